@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Nutrients.Shared;
+
+namespace Nutrients.Compiler;
+
+/// <summary>Writes the dataset as one SQLite file; the same rows, in any order, always give the same bytes.</summary>
+internal static class DatasetWriter
+{
+    /// <summary>Writes the file and its SHA-256 beside it, and reads the file back.</summary>
+    /// <exception cref="InvalidDataException">SQLite itself finds the written file wrong.</exception>
+    public static void Write(Tables tables, string path)
+    {
+        // Made beside its place and moved there whole: a reader never sees half a dataset, nor does an interrupted build leave one.
+        var unfinished = path + ".tmp";
+        File.Delete(unfinished);
+
+        using (var connection = Open(unfinished, SqliteOpenMode.ReadWriteCreate))
+        {
+            connection.Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
+            connection.Execute(ReadSchema());
+
+            using (var transaction = connection.BeginTransaction())
+            {
+                Insert(tables, connection);
+                transaction.Commit();
+            }
+
+            connection.Execute("INSERT INTO food_search (food_search) VALUES ('optimize'); INSERT INTO nutrient_search (nutrient_search) VALUES ('optimize'); ANALYZE; VACUUM;");
+        }
+
+        ReadBack(tables, unfinished);
+        File.WriteAllText(path + ".sha256", $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(unfinished)))}  {Path.GetFileName(path)}\n");
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    private static void Insert(Tables tables, SqliteConnection connection)
+    {
+        var inserter = new RowInserter(connection);
+
+        inserter.Insert("vocabulary", tables.Vocabularies);
+        inserter.Insert("unit", tables.Units);
+        inserter.Insert("source", tables.Sources);
+        inserter.Insert("source", tables.Studies);
+
+        // A nutrient may stand before its parent.
+        connection.Execute("PRAGMA defer_foreign_keys = ON");
+        inserter.Insert("nutrient", tables.Nutrients);
+        inserter.Insert("nutrient_name", tables.NutrientNames);
+        inserter.Insert("nutrient_code", tables.NutrientCodes);
+        inserter.Insert("nutrient_conversion", tables.Conversions);
+
+        // Of equally good text matches, the plainest food comes first: "Egg, raw" before "Eggplant, in tomato sauce".
+        var number = tables.Foods
+            .OrderBy(row => SearchText.Words(row.Name).Count)
+            .ThenBy(row => row.Name.Length)
+            .ThenBy(row => row.Id, StringComparer.Ordinal)
+            .Select((row, index) => (row.Id, Number: index + 1))
+            .ToDictionary(pair => pair.Id, pair => pair.Number, StringComparer.Ordinal);
+
+        inserter.Insert("food", tables.Foods, derived: row => [("number", number[row.Id])]);
+        inserter.Insert("food_name", tables.FoodNames);
+        inserter.Insert("food_code", tables.FoodCodes);
+        inserter.Insert("portion", tables.Portions);
+        connection.Execute("INSERT INTO food_tag VALUES (@tag, @Id)", from food in tables.Foods from tag in food.Tags.Listed() orderby tag, food.Id select new { tag, food.Id });
+
+        var partial = Selection.PartialTotals(tables).ToDictionary(total => total.Row, total => total.Components);
+        var amounts = tables.Amounts.Concat(partial.Keys).OrderBy(row => row.FoodId, StringComparer.Ordinal).ThenBy(row => row.NutrientId, StringComparer.Ordinal).ThenBy(row => row.SourceId, StringComparer.Ordinal).ToArray();
+
+        // The unit stands on each line for its reader; it is the nutrient's, as the rules have made sure.
+        inserter.Insert("amount", amounts, without: [nameof(AmountRow.Unit)], derived: row => [("source_id", row.SourceId), ("components", partial.GetValueOrDefault(row))]);
+        connection.Execute(
+            "INSERT INTO selection VALUES (@FoodId, @NutrientId, @SourceId, @Rule, @Outcome, @RankValue, @SpreadMin, @SpreadMax, @SpreadSources)",
+            Selection.Select(amounts, tables));
+        connection.Execute("""
+            INSERT INTO coverage
+            SELECT nutrient_id, outcome, count(*) FROM selection GROUP BY nutrient_id, outcome
+            UNION ALL
+            SELECT id, 'not-measured', (SELECT count(*) FROM food) - (SELECT count(*) FROM selection WHERE nutrient_id = nutrient.id) FROM nutrient
+            """);
+
+        InsertSearchText(tables, number, connection);
+    }
+
+    private static void InsertSearchText(Tables tables, Dictionary<string, int> number, SqliteConnection connection)
+    {
+        var foodNames = tables.FoodNames.OrderBy(row => row.Key, KeyOrder.Instance).ToLookup(row => row.FoodId, row => row.Name, StringComparer.Ordinal);
+        var nutrientNames = tables.NutrientNames.OrderBy(row => row.Key, KeyOrder.Instance).ToLookup(row => row.NutrientId, row => row.Name, StringComparer.Ordinal);
+
+        connection.Execute(
+            "INSERT INTO food_search (rowid, name, other_names, description) VALUES (@Number, @Name, @OtherNames, @Description)",
+            tables.Foods.OrderBy(row => number[row.Id]).Select(row => new
+            {
+                Number = number[row.Id],
+                Name = SearchText.Fold(row.Name),
+                OtherNames = SearchText.Fold(string.Join(" | ", foodNames[row.Id])),
+                Description = SearchText.Fold($"{row.Description} | {row.ScientificName}"),
+            }));
+
+        connection.Execute(
+            "INSERT INTO nutrient_search (rowid, name, other_names) VALUES (@Position, @Name, @OtherNames)",
+            tables.Nutrients.OrderBy(row => row.Position.Number()).Select(row => new
+            {
+                row.Position,
+                Name = SearchText.Fold(row.Name),
+                OtherNames = SearchText.Fold(string.Join(" | ", nutrientNames[row.Id])),
+            }));
+    }
+
+    /// <summary>What was written is what was read: SQLite's own checks pass, and no row is missing.</summary>
+    private static void ReadBack(Tables tables, string path)
+    {
+        using var connection = Open(path, SqliteOpenMode.ReadOnly);
+
+        if (connection.ExecuteScalar<string>("PRAGMA integrity_check") is not "ok" and var damage)
+        {
+            throw new InvalidDataException($"SQLite finds the written file damaged: {damage}");
+        }
+
+        if (connection.Query("PRAGMA foreign_key_check").Any())
+        {
+            throw new InvalidDataException("A foreign key of the written file points nowhere.");
+        }
+
+        foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count), ("food_search", tables.Foods.Count) })
+        {
+            if (connection.ExecuteScalar<int>($"SELECT count(*) FROM {table}") is var written && written != expected)
+            {
+                throw new InvalidDataException($"{written} rows of {table} were written instead of {expected}.");
+            }
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static string ReadSchema()
+    {
+        using var stream = typeof(DatasetWriter).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,76 @@
+namespace Nutrients.Compiler.Rules;
+
+/// <summary>What the rows of a file must be among each other, and the files to one another.</summary>
+internal static class StructureChecks
+{
+    public static IEnumerable<Finding> Run(Tables tables) =>
+    [
+        .. IdsAreUniqueAcrossSources(tables),
+        .. NutrientPositionsAreUnique(tables),
+        .. PositionsHaveNoGap(tables.FoodNames, row => (row.FoodId, row.Lang), row => row.Position),
+        .. PositionsHaveNoGap(tables.Portions, row => (row.FoodId, ""), row => row.Position),
+        .. NamesAreNotRepeated(tables),
+        .. CodesBelongToOneFood(tables),
+        .. AmountFilesAreNamedAfterSources(tables),
+        .. SourcesAreUsed(tables),
+        .. CopiesHaveAnOriginal(tables),
+    ];
+
+    private static IEnumerable<Finding> IdsAreUniqueAcrossSources(Tables tables)
+    {
+        var sources = tables.Sources.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return tables.Studies.Where(study => sources.Contains(study.Id))
+            .Select(study => study.Finding(Codes.Duplicate, $"'{study.Id}' is in data/sources.tsv already; a source and a study cannot share an id"));
+    }
+
+    private static IEnumerable<Finding> NutrientPositionsAreUnique(Tables tables) =>
+        tables.Nutrients.GroupBy(row => row.Position, StringComparer.Ordinal).SelectMany(group => group.Skip(1)
+            .Select(row => row.Finding(Codes.Duplicate, $"position {row.Position} is that of '{group.First().Id}'; each nutrient has its own")));
+
+    private static IEnumerable<Finding> PositionsHaveNoGap<TRow>(IEnumerable<TRow> rows, Func<TRow, (string, string)> group, Func<TRow, string> position) where TRow : Row =>
+        rows.GroupBy(group).SelectMany(members => members
+            .OrderBy(row => position(row).Number())
+            .Select((row, index) => (row, expected: index + 1))
+            .Where(pair => position(pair.row).Number() is { } given && given != pair.expected)
+            .Take(1)
+            .Select(pair => pair.row.Finding(Codes.Sequence, $"position {position(pair.row)} should be {pair.expected}: positions count 1, 2, 3 …")));
+
+    private static IEnumerable<Finding> NamesAreNotRepeated(Tables tables)
+    {
+        var names = tables.Foods.DistinctBy(food => food.Id, StringComparer.Ordinal).Select(food => (food.Id, Lang: "en", food.Name)).ToHashSet();
+        return tables.FoodNames.Where(row => !names.Add((row.FoodId, row.Lang, row.Name)))
+            .Select(row => row.Finding(Codes.Duplicate, $"'{row.FoodId}' has the name '{row.Name}' ({row.Lang}) already"));
+    }
+
+    private static IEnumerable<Finding> CodesBelongToOneFood(Tables tables) =>
+        tables.FoodCodes.GroupBy(row => (row.System, row.Code)).SelectMany(group => group.Skip(1)
+            .Select(row => row.Finding(Codes.Duplicate, $"{row.System} {row.Code} is the code of '{group.First().FoodId}'; a code names one food")));
+
+    private static IEnumerable<Finding> AmountFilesAreNamedAfterSources(Tables tables)
+    {
+        var known = new Known(tables);
+        return tables.Amounts.GroupBy(row => row.File, StringComparer.Ordinal).Select(group => group.First())
+            .Where(row => !known.Sources.Contains(row.SourceId))
+            .Select(row => new Finding(row.File, 1, Codes.Reference, $"the file is named after a source of data/sources.tsv or data/studies.tsv, and '{row.SourceId}' is none{DataFolder.Suggest(row.SourceId, known.Sources)}"));
+    }
+
+    private static IEnumerable<Finding> SourcesAreUsed(Tables tables)
+    {
+        var used = tables.Amounts.Select(row => row.SourceId)
+            .Concat(tables.Portions.Select(row => row.SourceId))
+            .Concat(tables.Conversions.Select(row => row.SourceId))
+            .Append(Selection.SumOfForms)
+            .ToHashSet(StringComparer.Ordinal);
+        return tables.Sources.Cast<Row>().Concat(tables.Studies).Where(row => !used.Contains(row.Key[0]))
+            .Select(row => row.Finding(Codes.Unused, $"no fact cites '{row.Key[0]}'; cite it or take it out"));
+    }
+
+    private static IEnumerable<Finding> CopiesHaveAnOriginal(Tables tables)
+    {
+        var originals = tables.Amounts.ToLookup(row => (row.FoodId, row.NutrientId, row.SourceId));
+        return tables.Amounts.Where(row => row.CopyOf.Length > 0 && !originals[(row.FoodId, row.NutrientId, row.CopyOf)].Any())
+            .Select(row => row.Finding(Codes.Copy, $"copyOf: {row.CopyOf} has no value for {row.NutrientId} of {row.FoodId}"));
+    }
+
+    public static Finding Finding(this Row row, string code, string message) => new(row.File, row.Line, code, message);
+}

@@ -1,0 +1,193 @@
+-- The compiled dataset. It is written once, from data/, and only read from then on: the API opens it immutable, and anybody may download it.
+-- Constraints repeat the rules of the compiler where SQLite can state them. Units, statuses and codes are defined in the vocabulary table.
+-- 'Nutr' in ASCII and the version of this schema: the API refuses any other file.
+PRAGMA application_id = 0x4E757472;
+PRAGMA user_version = 1;
+PRAGMA page_size = 4096;
+PRAGMA foreign_keys = ON;
+
+CREATE TABLE vocabulary (
+    vocabulary TEXT NOT NULL,
+    code       TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    PRIMARY KEY (vocabulary, code)
+) WITHOUT ROWID;
+
+CREATE TABLE unit (
+    id   TEXT NOT NULL PRIMARY KEY,
+    ucum TEXT NOT NULL,
+    name TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Everything a fact can rest on: data tables, web pages, books and studies, told apart by type (a CSL type).
+CREATE TABLE source (
+    id          TEXT NOT NULL PRIMARY KEY,
+    type        TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    authors     TEXT,             -- 'Family, I. I.; Family, I.'; a trailing 'et al.' marks a list not seen whole
+    publisher   TEXT,
+    journal     TEXT,
+    year        INTEGER,
+    version     TEXT,
+    volume      TEXT,
+    issue       TEXT,
+    pages       TEXT,
+    doi         TEXT UNIQUE,
+    pmid        TEXT UNIQUE,
+    pmcid       TEXT UNIQUE,
+    url         TEXT,
+    licence     TEXT,
+    attribution TEXT,
+    doubt       TEXT              -- why the record itself is not certain
+) WITHOUT ROWID;
+
+CREATE TABLE nutrient (
+    position  INTEGER PRIMARY KEY,     -- the order in which nutrients are listed; ties a nutrient to nutrient_search
+    id        TEXT NOT NULL UNIQUE,
+    name      TEXT NOT NULL,
+    category  TEXT NOT NULL,
+    unit      TEXT NOT NULL REFERENCES unit (id),
+    parent_id TEXT REFERENCES nutrient (id),
+    total     TEXT,                    -- 'sum-of-forms' where the total is the plain sum of the nutrients below
+    note      TEXT
+);
+
+CREATE INDEX nutrient_by_parent ON nutrient (parent_id);
+
+CREATE TABLE nutrient_name (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    lang        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    PRIMARY KEY (nutrient_id, lang, name)
+) WITHOUT ROWID;
+
+CREATE TABLE nutrient_code (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    system      TEXT NOT NULL,
+    code        TEXT NOT NULL,
+    PRIMARY KEY (nutrient_id, system, code)
+) WITHOUT ROWID;
+
+-- amount in from_unit times factor = amount in to_unit, for the given chemical form
+CREATE TABLE nutrient_conversion (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    from_unit   TEXT NOT NULL REFERENCES unit (id),
+    form        TEXT NOT NULL,         -- '' where it holds for every form
+    to_unit     TEXT NOT NULL REFERENCES unit (id),
+    source_id   TEXT NOT NULL REFERENCES source (id),
+    factor      REAL NOT NULL CHECK (factor > 0),
+    note        TEXT,
+    PRIMARY KEY (nutrient_id, from_unit, form, to_unit, source_id)
+) WITHOUT ROWID;
+
+CREATE TABLE food (
+    number          INTEGER PRIMARY KEY,   -- the order of equally good text matches: shorter names first; ties a food to food_search
+    id              TEXT NOT NULL UNIQUE,
+    name            TEXT NOT NULL,
+    description     TEXT,
+    category        TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    scientific_name TEXT,
+    edible_part     TEXT,
+    tags            TEXT NOT NULL          -- ';' between; food_tag holds them one by one
+);
+
+CREATE INDEX food_by_name ON food (name, id);
+CREATE INDEX food_by_category ON food (category, id);
+CREATE INDEX food_by_state ON food (state, id);
+
+CREATE TABLE food_tag (
+    tag     TEXT NOT NULL,
+    food_id TEXT NOT NULL REFERENCES food (id),
+    PRIMARY KEY (tag, food_id)
+) WITHOUT ROWID;
+
+-- Names beside food.name. Position 1 is the one to show in that language.
+CREATE TABLE food_name (
+    food_id  TEXT NOT NULL REFERENCES food (id),
+    lang     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (food_id, lang, position)
+) WITHOUT ROWID;
+
+CREATE TABLE food_code (
+    system  TEXT NOT NULL,
+    code    TEXT NOT NULL,
+    food_id TEXT NOT NULL REFERENCES food (id),
+    PRIMARY KEY (system, code)
+) WITHOUT ROWID;
+
+CREATE INDEX food_code_by_food ON food_code (food_id);
+
+CREATE TABLE portion (
+    food_id   TEXT NOT NULL REFERENCES food (id),
+    position  INTEGER NOT NULL,
+    label     TEXT NOT NULL,
+    grams     REAL NOT NULL CHECK (grams > 0),
+    source_id TEXT NOT NULL REFERENCES source (id),
+    PRIMARY KEY (food_id, position)
+) WITHOUT ROWID;
+
+-- What the sources say, per 100 g of the edible part, in the nutrient's unit. No row: not measured, which is not zero.
+CREATE TABLE amount (
+    food_id     TEXT NOT NULL REFERENCES food (id),
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    source_id   TEXT NOT NULL REFERENCES source (id),
+    status      TEXT NOT NULL,
+    amount      REAL CHECK (amount >= 0),
+    lower_bound REAL CHECK (lower_bound >= 0),
+    upper_bound REAL CHECK (upper_bound >= lower_bound),
+    min         REAL CHECK (min >= 0),
+    max         REAL CHECK (max >= min),
+    sd          REAL CHECK (sd >= 0),
+    n           INTEGER CHECK (n >= 1),
+    derivation  TEXT NOT NULL,
+    evidence    TEXT NOT NULL,
+    forms       TEXT,             -- the forms that a total counts, ';' between; NULL if it does not say
+    components  TEXT,             -- the ids of the amounts that the dataset itself summed, ';' between
+    copy_of     TEXT REFERENCES source (id),
+    doubt       TEXT,
+    note        TEXT,
+    PRIMARY KEY (food_id, nutrient_id, source_id),
+    CHECK (status <> 'logical-zero' OR amount = 0),
+    CHECK (status IN ('quantified', 'logical-zero') OR amount IS NULL)
+) WITHOUT ROWID;
+
+CREATE INDEX amount_by_source ON amount (source_id, nutrient_id, amount DESC, food_id);
+
+-- One line for each nutrient of each food that has any value: which value stands for it, and what all of them say together. Derived from amount.
+CREATE TABLE selection (
+    food_id        TEXT NOT NULL REFERENCES food (id),
+    nutrient_id    TEXT NOT NULL REFERENCES nutrient (id),
+    source_id      TEXT,             -- NULL if every value is doubtful
+    rule           TEXT,             -- the criterion that decided
+    outcome        TEXT NOT NULL,    -- 'ranked', or why the food cannot be ranked by this nutrient
+    rank_value     REAL,             -- the amount, or the lower bound of a partial total
+    spread_min     REAL,
+    spread_max     REAL,
+    spread_sources INTEGER,
+    PRIMARY KEY (food_id, nutrient_id),
+    CHECK ((outcome = 'ranked') = (rank_value IS NOT NULL))
+) WITHOUT ROWID;
+
+CREATE INDEX selection_ranking ON selection (nutrient_id, outcome, rank_value DESC, food_id);
+
+-- How many foods have which outcome for a nutrient: what a ranking of all foods leaves out. Derived from selection.
+CREATE TABLE coverage (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    outcome     TEXT NOT NULL,
+    foods       INTEGER NOT NULL,
+    PRIMARY KEY (nutrient_id, outcome)
+) WITHOUT ROWID;
+
+-- Full text. Contentless: the words are found here, the text stands in the tables. Names are folded by the compiler (SearchText.Fold).
+CREATE VIRTUAL TABLE food_search USING fts5 (
+    name, other_names, description,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE nutrient_search USING fts5 (
+    name, other_names,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);

@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Nutrients.Shared;
+
+/// <summary>
+/// How text is made searchable: the compiler writes names in this form into the full-text index, and the API brings a query into the same form.
+/// Case and diacritics are left to SQLite's <c>unicode61</c> tokenizer.
+/// </summary>
+internal static class SearchText
+{
+    /// <summary>
+    /// Chinese characters and kana as words of one letter, since Japanese has no spaces and a part of a name must be found;
+    /// ligatures as the letters that people type.
+    /// </summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length + 8);
+
+        foreach (var letter in text)
+        {
+            _ = letter switch
+            {
+                'œ' or 'Œ' => folded.Append("oe"),
+                'æ' or 'Æ' => folded.Append("ae"),
+                'ß' => folded.Append("ss"),
+                _ when IsUnspaced(letter) => folded.Append(' ').Append(letter).Append(' '),
+                _ => folded.Append(letter),
+            };
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>
+    /// An FTS5 expression in which every word of the query must begin a word of the text, and a run of Chinese characters or kana must occur in it.
+    /// Null if there is no letter or digit to search for. Only letters and digits get into it, each word quoted, so nothing of FTS5's query language does.
+    /// </summary>
+    public static string? Match(string query)
+    {
+        var match = new StringBuilder();
+
+        foreach (var word in Words(query))
+        {
+            match.Append(match.Length > 0 ? " " : "");
+
+            if (IsUnspaced(word[0]))
+            {
+                match.Append('"').AppendJoin(' ', word.AsEnumerable()).Append('"');
+            }
+            else
+            {
+                match.Append('"').Append(Fold(word)).Append("\"*");
+            }
+        }
+
+        return match.Length == 0 ? null : match.ToString();
+    }
+
+    /// <summary>The words of a query: runs of letters and digits, cut where the script changes to or from one without spaces.</summary>
+    public static IReadOnlyList<string> Words(string query)
+    {
+        var words = new List<string>();
+        var start = 0;
+
+        for (var end = 1; end <= query.Length; end++)
+        {
+            if (end == query.Length || KindOf(query[end]) != KindOf(query[start]))
+            {
+                if (KindOf(query[start]) != Kind.Separator)
+                {
+                    words.Add(query[start..end]);
+                }
+
+                start = end;
+            }
+        }
+
+        return words;
+    }
+
+    private enum Kind
+    {
+        Separator,
+        Word,
+        Unspaced,
+    }
+
+    private static Kind KindOf(char letter) =>
+        IsUnspaced(letter) ? Kind.Unspaced
+        : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark ? Kind.Word
+        : Kind.Separator;
+
+    /// <summary>Hiragana, katakana (with its long-vowel mark and half-width forms) and CJK ideographs of the Basic Multilingual Plane.</summary>
+    private static bool IsUnspaced(char letter) =>
+        letter is (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or 'ー' or '々' or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF66' and <= '\uFF9F');
+}
