@@ -89,10 +89,12 @@ internal sealed class DataFolder
             return rows;
         }
 
-        var text = File.ReadAllText(Path.Combine(_path, file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        // Decoded as it is: File.ReadAllText would swallow a byte order mark.
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(_path, file)));
         CheckText(file, text);
 
-        using var csv = new CsvReader(new StringReader(text), Tsv);
+        // Reported once, and no reason to misread every line.
+        using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal)), Tsv);
         var columns = ColumnsOf<TRow>();
 
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(columns))

@@ -30,7 +30,7 @@ internal static class DatasetFormatter
                 var path = Path.Combine(folder, file.Key[(file.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
                 var text = Canonical(file);
 
-                if (text != File.ReadAllText(path))
+                if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)))
                 {
                     File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
                     log.WriteLine($"{file.Key}: formatted");

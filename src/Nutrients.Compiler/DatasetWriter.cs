@@ -68,10 +68,18 @@ internal static class DatasetWriter
         var partial = Selection.PartialTotals(tables).ToDictionary(total => total.Row, total => total.Components);
         var amounts = tables.Amounts.Concat(partial.Keys).OrderBy(row => row.FoodId, StringComparer.Ordinal).ThenBy(row => row.NutrientId, StringComparer.Ordinal).ThenBy(row => row.SourceId, StringComparer.Ordinal).ToArray();
 
+        var amountNumber = 0;
+
         // The unit stands on each line for its reader; it is the nutrient's, as the rules have made sure.
-        inserter.Insert("amount", amounts, without: [nameof(AmountRow.Unit)], derived: row => [("source_id", row.SourceId), ("components", partial.GetValueOrDefault(row))]);
+        inserter.Insert("amount", amounts, without: [nameof(AmountRow.Unit)], derived: row => [("number", ++amountNumber), ("source_id", row.SourceId), ("components", partial.GetValueOrDefault(row))]);
         connection.Execute(
-            "INSERT INTO selection VALUES (@FoodId, @NutrientId, @SourceId, @Rule, @Outcome, @RankValue, @SpreadMin, @SpreadMax, @SpreadSources)",
+            """
+            INSERT INTO selection
+            SELECT f.id, n.position, n.id, f.number, a.number, @Rule, @Outcome, @RankValue, @SpreadMin, @SpreadMax, @SpreadSources
+            FROM food f, nutrient n
+            LEFT JOIN amount a ON a.food_id = @FoodId AND a.nutrient_id = @NutrientId AND a.source_id = @SourceId
+            WHERE f.id = @FoodId AND n.id = @NutrientId
+            """,
             Selection.Select(amounts, tables));
         connection.Execute("""
             INSERT INTO coverage
@@ -79,6 +87,8 @@ internal static class DatasetWriter
             UNION ALL
             SELECT id, 'not-measured', (SELECT count(*) FROM food) - (SELECT count(*) FROM selection WHERE nutrient_id = nutrient.id) FROM nutrient
             """);
+
+        connection.Execute("INSERT INTO source_coverage SELECT source_id, count(*) FROM amount GROUP BY source_id");
 
         InsertSearchText(tables, number, connection);
     }

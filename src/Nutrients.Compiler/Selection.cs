@@ -158,9 +158,9 @@ internal static class Selection
         // Ranks: the lower, the better.
         var criteria = new (string Name, Func<AmountRow, int> Rank)[]
         {
-            ("value-before-range", row => row.Status == "quantified" && row.Amount.Length == 0 ? 1 : 0),
             ("fuller-panel", row => -row.Forms.Listed().Length),
-            ("derivation", row => Array.IndexOf(Derivations, row.Derivation)),
+            ("number-first", row => SaysHowMuch(row) ? 0 : 1),
+            ("derivation", row => DerivationRank(row, rows)),
             ("confirmed-source", row => sources[row.SourceId].Doubtful ? 1 : 0),
             ("evidence", row => EvidenceRank(row.Evidence)),
             ("original-before-copy", row => row.CopyOf.Length > 0 ? 1 : 0),
@@ -182,6 +182,13 @@ internal static class Selection
 
         return (candidates.MinBy(row => row.SourceId, StringComparer.Ordinal), "source-id");
     }
+
+    /// <summary>A number, a true zero or a stated limit; not a bare range, a trace or "not detected" without a limit.</summary>
+    private static bool SaysHowMuch(AmountRow row) => row.Amount.Length > 0 || row.UpperBound.Length > 0 || row.Status == "partial";
+
+    /// <summary>A copy is no better than what it was copied from, whatever its own source says of it.</summary>
+    private static int DerivationRank(AmountRow row, AmountRow[] rows) =>
+        rows.Where(other => other == row || other.SourceId == row.CopyOf).Max(other => Array.IndexOf(Derivations, other.Derivation));
 
     /// <summary>The third-party transcription comes last; a table and a study's own page are equally good.</summary>
     private static int EvidenceRank(string evidence) => evidence == "third-party-transcription" ? 1 : 0;

@@ -131,6 +131,7 @@ CREATE TABLE portion (
 
 -- What the sources say, per 100 g of the edible part, in the nutrient's unit. No row: not measured, which is not zero.
 CREATE TABLE amount (
+    number      INTEGER PRIMARY KEY,   -- by food, nutrient and source, so that the numbers of a food lie together; says nothing else
     food_id     TEXT NOT NULL REFERENCES food (id),
     nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
     source_id   TEXT NOT NULL REFERENCES source (id),
@@ -149,29 +150,32 @@ CREATE TABLE amount (
     copy_of     TEXT REFERENCES source (id),
     doubt       TEXT,
     note        TEXT,
-    PRIMARY KEY (food_id, nutrient_id, source_id),
+    UNIQUE (food_id, nutrient_id, source_id),
     CHECK (status <> 'logical-zero' OR amount = 0),
     CHECK (status IN ('quantified', 'logical-zero') OR amount IS NULL)
-) WITHOUT ROWID;
+);
 
 CREATE INDEX amount_by_source ON amount (source_id, nutrient_id, amount DESC, food_id);
 
 -- One line for each nutrient of each food that has any value: which value stands for it, and what all of them say together. Derived from amount.
+-- It refers by number, in the order in which answers list, so that an answer is a walk along this table with one short step for each line.
 CREATE TABLE selection (
     food_id        TEXT NOT NULL REFERENCES food (id),
+    position       INTEGER NOT NULL REFERENCES nutrient (position),
     nutrient_id    TEXT NOT NULL REFERENCES nutrient (id),
-    source_id      TEXT,             -- NULL if every value is doubtful
-    rule           TEXT,             -- the criterion that decided
-    outcome        TEXT NOT NULL,    -- 'ranked', or why the food cannot be ranked by this nutrient
-    rank_value     REAL,             -- the amount, or the lower bound of a partial total
+    food_number    INTEGER NOT NULL REFERENCES food (number),
+    amount_number  INTEGER REFERENCES amount (number),   -- NULL if every value is doubtful
+    rule           TEXT,                                 -- the criterion that decided
+    outcome        TEXT NOT NULL,                        -- 'ranked', or why the food cannot be ranked by this nutrient
+    rank_value     REAL,                                 -- the amount, or the lower bound of a partial total
     spread_min     REAL,
     spread_max     REAL,
     spread_sources INTEGER,
-    PRIMARY KEY (food_id, nutrient_id),
+    PRIMARY KEY (food_id, position),
     CHECK ((outcome = 'ranked') = (rank_value IS NOT NULL))
 ) WITHOUT ROWID;
 
-CREATE INDEX selection_ranking ON selection (nutrient_id, outcome, rank_value DESC, food_id);
+CREATE INDEX selection_ranking ON selection (nutrient_id, outcome, rank_value DESC, food_id, amount_number, food_number);
 
 -- How many foods have which outcome for a nutrient: what a ranking of all foods leaves out. Derived from selection.
 CREATE TABLE coverage (
@@ -179,6 +183,12 @@ CREATE TABLE coverage (
     outcome     TEXT NOT NULL,
     foods       INTEGER NOT NULL,
     PRIMARY KEY (nutrient_id, outcome)
+) WITHOUT ROWID;
+
+-- How many numbers each source gives. Derived from amount.
+CREATE TABLE source_coverage (
+    source_id TEXT NOT NULL PRIMARY KEY REFERENCES source (id),
+    amounts   INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Full text. Contentless: the words are found here, the text stands in the tables. Names are folded by the compiler (SearchText.Fold).

@@ -15,7 +15,7 @@ internal static class NearMiss
             return [];
         }
 
-        var tolerance = Math.Max(1, word.Length / 3);
+        var tolerance = Math.Max(1, (word.Length + 1) / 3);
 
         return
         [

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nutrients.Compiler.Rules;
 
 /// <summary>
-/// What the values of one food from one source must be to each other. A finding is a reason to look; a value that is right all the same
+/// What the values of one food from one source, as far as they are not doubtful, must be to each other. A finding is a reason to look; a value that is right all the same
 /// is listed in <c>data/exceptions.tsv</c> with the reason, and an exception that nothing needs is a finding too.
 /// </summary>
 internal static class PlausibilityChecks
@@ -16,12 +16,13 @@ internal static class PlausibilityChecks
     public static IEnumerable<Finding> Run(Tables tables)
     {
         var known = new Known(tables);
-        var unneeded = tables.Exceptions.ToDictionary(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId));
+        // A repeated line is a finding of its own.
+        var unneeded = tables.Exceptions.DistinctBy(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId)).ToDictionary(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId));
         var findings = new List<Finding>();
 
         foreach (var measured in tables.Amounts.GroupBy(row => (row.FoodId, row.SourceId)))
         {
-            var amounts = measured
+            var amounts = measured.Where(row => row.Doubt.Length == 0)
                 .DistinctBy(row => row.NutrientId, StringComparer.Ordinal)
                 .ToDictionary(row => row.NutrientId, StringComparer.Ordinal);
 
@@ -54,7 +55,7 @@ internal static class PlausibilityChecks
                 var part = (amount * formUnit / totalUnit) + (isSum ? sums.GetValueOrDefault(total.NutrientId) : 0);
                 sums[total.NutrientId] = part;
 
-                if (form.Doubt.Length == 0 && total.Doubt.Length == 0 && part > (total.Amount.Number() * FormTolerance) + FormRounding)
+                if (part > (total.Amount.Number() * FormTolerance) + FormRounding)
                 {
                     yield return (form, Codes.FormsExceedTotal, string.Create(CultureInfo.InvariantCulture, $"{(isSum ? "the forms up to this one make" : "amount is")} {part:0.###} {total.Unit}, more than the {total.Amount} of {total.NutrientId} from the same source (line {total.Line})"));
                 }
@@ -73,7 +74,7 @@ internal static class PlausibilityChecks
     {
         var carbohydrate = amounts.ContainsKey("carbohydrate") ? "carbohydrate" : "carbohydrate-available";
 
-        if (!amounts.TryGetValue("energy", out var energy) || energy.Doubt.Length > 0 || !amounts.ContainsKey("protein") || !amounts.ContainsKey("fat") || !amounts.ContainsKey(carbohydrate))
+        if (!amounts.TryGetValue("energy", out var energy) || !amounts.ContainsKey("protein") || !amounts.ContainsKey("fat") || !amounts.ContainsKey(carbohydrate))
         {
             yield break;
         }

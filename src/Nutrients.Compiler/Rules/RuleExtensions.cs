@@ -41,12 +41,12 @@ internal static partial class RuleExtensions
     public static IRuleBuilderOptionsConditions<TRow, string> IsKnown<TRow>(this IRuleBuilder<TRow, string> cell, IReadOnlyCollection<string> ids, Func<string, bool> known, string what, string file) =>
         cell.Finds(Codes.Reference, (_, value) => value.Length == 0 || known(value) ? null : $"'{value}' is no {what} of {file}{DataFolder.Suggest(value, ids)}");
 
-    /// <summary>A plain decimal number in its shortest form: no sign, exponent, group separator, leading or trailing zero.</summary>
+    /// <summary>A plain decimal number in its shortest form: no exponent, group separator, leading or trailing zero. A sign is out of range.</summary>
     public static IRuleBuilderOptionsConditions<TRow, string> IsNumber<TRow>(this IRuleBuilder<TRow, string> cell, double least, double most, bool whole = false) =>
         cell.Finds(Codes.Number, (_, value) => value.Length == 0 || (whole ? WholeNumber() : DecimalNumber()).IsMatch(value) ? null : $"'{value}' is not a {(whole ? "whole" : "decimal")} number in its shortest form, as {(whole ? "12" : "0.5 or 12")}{Shortest(value)}")
-            .Finds(Codes.Range, (_, value) => value.Number() is { } number && (number < least || number > most) ? string.Create(CultureInfo.InvariantCulture, $"'{value}' must be between {least} and {most}") : null);
+            .Finds(Codes.Range, (_, value) => value.Number() is { } number && (number < least || number > most || double.IsNegative(number)) ? string.Create(CultureInfo.InvariantCulture, $"'{value}' must be between {least} and {most}") : null);
 
-    /// <summary>Places of names or portions: 1, 2, 3 … without a gap.</summary>
+    /// <summary>A place in an order, from 1.</summary>
     public static IRuleBuilderOptionsConditions<TRow, string> IsPosition<TRow>(this IRuleBuilder<TRow, string> cell) =>
         cell.IsRequired().IsNumber(1, 99999, whole: true);
 

@@ -6,6 +6,7 @@ internal static class StructureChecks
     public static IEnumerable<Finding> Run(Tables tables) =>
     [
         .. IdsAreUniqueAcrossSources(tables),
+        .. IdentifiersBelongToOneSource(tables),
         .. NutrientPositionsAreUnique(tables),
         .. PositionsHaveNoGap(tables.FoodNames, row => (row.FoodId, row.Lang), row => row.Position),
         .. PositionsHaveNoGap(tables.Portions, row => (row.FoodId, ""), row => row.Position),
@@ -21,6 +22,21 @@ internal static class StructureChecks
         var sources = tables.Sources.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         return tables.Studies.Where(study => sources.Contains(study.Id))
             .Select(study => study.Finding(Codes.Duplicate, $"'{study.Id}' is in data/sources.tsv already; a source and a study cannot share an id"));
+    }
+
+    private static IEnumerable<Finding> IdentifiersBelongToOneSource(Tables tables)
+    {
+        var identifiers = new List<(Row Row, string Identifier)>();
+        identifiers.AddRange(tables.Sources.Select(row => ((Row)row, row.Doi)));
+
+        foreach (var study in tables.Studies)
+        {
+            identifiers.AddRange([(study, study.Doi), (study, study.Pmid), (study, study.Pmcid)]);
+        }
+
+        // A DOI, a PMID and a PMCID never look alike, so one set will do.
+        return identifiers.Where(pair => pair.Identifier.Length > 0).GroupBy(pair => pair.Identifier, StringComparer.Ordinal).SelectMany(group => group.Skip(1)
+            .Select(pair => pair.Row.Finding(Codes.Duplicate, $"{pair.Identifier} is that of '{group.First().Row.Key[0]}'; a work stands here once")));
     }
 
     private static IEnumerable<Finding> NutrientPositionsAreUnique(Tables tables) =>
@@ -50,8 +66,8 @@ internal static class StructureChecks
     {
         var known = new Known(tables);
         return tables.Amounts.GroupBy(row => row.File, StringComparer.Ordinal).Select(group => group.First())
-            .Where(row => !known.Sources.Contains(row.SourceId))
-            .Select(row => new Finding(row.File, 1, Codes.Reference, $"the file is named after a source of data/sources.tsv or data/studies.tsv, and '{row.SourceId}' is none{DataFolder.Suggest(row.SourceId, known.Sources)}"));
+            .Where(row => !known.Sources.Contains(row.SourceId) || row.SourceId == Selection.SumOfForms)
+            .Select(row => new Finding(row.File, 1, Codes.Reference, row.SourceId == Selection.SumOfForms ? "the compiler makes these sums itself; take the file out" : $"the file is named after a source of data/sources.tsv or data/studies.tsv, and '{row.SourceId}' is none{DataFolder.Suggest(row.SourceId, known.Sources)}"));
     }
 
     private static IEnumerable<Finding> SourcesAreUsed(Tables tables)

@@ -1,0 +1,147 @@
+using System.Text.Json.Serialization;
+using Nutrients.Api.OpenApi;
+
+namespace Nutrients.Api.Amounts;
+
+/// <summary>
+/// What one source says about one nutrient in 100 g of the edible part of one food. Where status is neither quantified nor logical-zero there is no amount:
+/// unknown is not zero.
+/// </summary>
+internal sealed record Amount
+{
+    /// <summary>The id of this number, made of food, nutrient and source; null with status not-measured.</summary>
+    public required string? Id { get; init; }
+
+    /// <summary>The food; null with status not-measured.</summary>
+    [JsonIgnore]
+    public string? FoodId { get; init; }
+
+    /// <summary>The nutrient.</summary>
+    public required string NutrientId { get; init; }
+
+    /// <summary>
+    /// quantified; trace: present, but too little to put a number on; below-loq, below-lod: below the limit of quantification or detection, which is
+    /// upperBound where it is known; logical-zero: zero by the nature of the food; partial: a total of which only some forms were measured, lowerBound being
+    /// their sum; not-measured: no source has a value that can be used.
+    /// </summary>
+    [Values("quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial", "not-measured")]
+    public required string Status { get; init; }
+
+    /// <summary>The amount in the unit; null where none is known.</summary>
+    [JsonPropertyName("amount")]
+    public required double? Value { get; init; }
+
+    /// <summary>The unit of all numbers here: the nutrient's one unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>100g: per 100 g of the edible part.</summary>
+    [Values("100g")]
+    public string Basis { get; init; } = "100g";
+
+    /// <summary>The least it can be, where no amount is known.</summary>
+    public required double? LowerBound { get; init; }
+
+    /// <summary>The most it can be, where no amount is known: the limit of detection or quantification.</summary>
+    public required double? UpperBound { get; init; }
+
+    /// <summary>The least value of the source's samples.</summary>
+    public required double? Min { get; init; }
+
+    /// <summary>The greatest value of the source's samples. Min and max without an amount: only a range is known.</summary>
+    public required double? Max { get; init; }
+
+    /// <summary>The standard deviation of the source's samples.</summary>
+    public required double? Sd { get; init; }
+
+    /// <summary>How many samples.</summary>
+    public required long? N { get; init; }
+
+    /// <summary>How the value came about; null with status not-measured.</summary>
+    [Values("analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed")]
+    public required string? Derivation { get; init; }
+
+    /// <summary>Where the number was read: in the published national table, on the study's own page or abstract, or in somebody else's copy of the study's table; null with status not-measured.</summary>
+    [Values("national-table", "abstract-or-page", "third-party-transcription")]
+    public required string? Evidence { get; init; }
+
+    /// <summary>The forms that a total counts, detected or not; null if it is no total or its source does not say. Totals of different forms are not comparable.</summary>
+    public required IReadOnlyList<string>? FormsCounted { get; init; }
+
+    /// <summary>The amounts that this dataset itself summed to a partial total; empty for a source's own number.</summary>
+    public required IReadOnlyList<string> ComponentIds { get; init; }
+
+    /// <summary>The source; null with status not-measured.</summary>
+    public required string? SourceId { get; init; }
+
+    /// <summary>The source that this number was taken from by its own source: not a second measurement.</summary>
+    public required string? CopyOf { get; init; }
+
+    /// <summary>Whether it is the value to use where sources differ.</summary>
+    public required bool Selected { get; init; }
+
+    /// <summary>Why the number is doubtful: such a value is never selected and never ranked. Null if it is not.</summary>
+    public required string? Doubt { get; init; }
+
+    /// <summary>What else the source or the dataset says of it.</summary>
+    public required string? Note { get; init; }
+
+    /// <summary>Where this one number with its provenance is; null with status not-measured.</summary>
+    public required string? Permalink { get; init; }
+
+    /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
+    public IReadOnlyList<string> CitationIds() =>
+        SourceId is null ? []
+        : ComponentIds.Count == 0 ? [SourceId]
+        : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Where(source => source != SourceId).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The value that stands for "nobody measured it".</summary>
+    public static Amount NotMeasured(string nutrientId, string unit) => new()
+    {
+        Id = null,
+        NutrientId = nutrientId,
+        Status = "not-measured",
+        Value = null,
+        Unit = unit,
+        LowerBound = null,
+        UpperBound = null,
+        Min = null,
+        Max = null,
+        Sd = null,
+        N = null,
+        Derivation = null,
+        Evidence = null,
+        FormsCounted = null,
+        ComponentIds = [],
+        SourceId = null,
+        CopyOf = null,
+        Selected = false,
+        Doubt = null,
+        Note = null,
+        Permalink = null,
+    };
+}
+
+/// <summary>One number with everything that stands behind it.</summary>
+internal sealed record AmountDetail
+{
+    /// <summary>The food.</summary>
+    public required string FoodId { get; init; }
+
+    /// <summary>The food's English name.</summary>
+    public required string FoodName { get; init; }
+
+    /// <summary>The nutrient's English name.</summary>
+    public required string NutrientName { get; init; }
+
+    /// <summary>The number.</summary>
+    public required Amount Amount { get; init; }
+
+    /// <summary>The criterion by which it was selected before the next best value; null if it was not selected.</summary>
+    public required string? SelectedBy { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public required Sources.Source Source { get; init; }
+
+    /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
+    public required IReadOnlyList<string> CitationIds { get; init; }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace Nutrients.Api.Data;
+
+/// <summary>One connection with its statements kept prepared. Used by one request at a time.</summary>
+internal sealed class DatasetSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SQLitePCL.sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+
+    static DatasetSession()
+    {
+        SQLitePCL.Batteries_V2.Init();
+
+        // A session is used by one thread at a time, so SQLite need not lock at every call. Only possible before SQLite is first used.
+        _ = sqlite3_shutdown();
+        _ = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        _ = sqlite3_initialize();
+    }
+
+    public DatasetSession(string connectionString)
+    {
+        _connection = new SqliteConnection(connectionString);
+        _connection.Open();
+
+        // Mapped whole: reads are memory reads, without a copy into SQLite's page cache.
+        Query("PRAGMA query_only = ON", static (ref _) => 0, []);
+        Query("PRAGMA mmap_size = 1073741824", static (ref _) => 0, []);
+    }
+
+    public IReadOnlyCollection<string> Statements => _statements.Keys;
+
+    /// <summary>Runs a statement and reads its rows.</summary>
+    /// <param name="sql">One of a bounded set of texts, made of constants only; values are parameters.</param>
+    /// <param name="read">Reads the columns of a row in their order.</param>
+    /// <param name="parameters">A value for every parameter of the statement, by its name with the @.</param>
+    /// <exception cref="SqliteException">SQLite refuses the statement or fails to run it.</exception>
+    public List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            Check(sqlite3_prepare_v3(_connection.Handle, sql, SQLITE_PREPARE_PERSISTENT, out statement));
+            _statements[sql] = statement;
+        }
+
+        foreach (var (name, value) in parameters)
+        {
+            Bind(statement, sqlite3_bind_parameter_index(statement, name), value);
+        }
+
+        try
+        {
+            var rows = new List<T>();
+            var row = new Row(statement.DangerousGetHandle());
+            int result;
+
+            while ((result = sqlite3_step(statement)) == SQLITE_ROW)
+            {
+                row.Begin();
+                rows.Add(read(ref row));
+            }
+
+            Check(result == SQLITE_DONE ? SQLITE_OK : result);
+            return rows;
+        }
+        finally
+        {
+            _ = sqlite3_reset(statement);
+        }
+    }
+
+    private void Bind(SQLitePCL.sqlite3_stmt statement, int index, object? value) => Check(value switch
+    {
+        null => sqlite3_bind_null(statement, index),
+        string text => sqlite3_bind_text(statement, index, text),
+        long number => sqlite3_bind_int64(statement, index, number),
+        int number => sqlite3_bind_int64(statement, index, number),
+        double number => sqlite3_bind_double(statement, index, number),
+        _ => throw new ArgumentException($"No way to bind a {value.GetType()}.", nameof(value)),
+    });
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

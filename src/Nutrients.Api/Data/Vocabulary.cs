@@ -1,0 +1,49 @@
+namespace Nutrients.Api.Data;
+
+/// <summary>A code of a closed vocabulary of the dataset.</summary>
+internal sealed record VocabularyCode
+{
+    /// <summary>The vocabulary, such as <c>food-category</c>.</summary>
+    public required string Vocabulary { get; init; }
+
+    /// <summary>The code, such as <c>cheese</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it means.</summary>
+    public required string Definition { get; init; }
+}
+
+/// <summary>What a parameter may name: the codes of each vocabulary, and the ids of nutrients and sources. Small, so it is read once.</summary>
+internal sealed class Vocabulary
+{
+    public const string Nutrient = "nutrient";
+    public const string Source = "source";
+
+    private const string CodesSql = "SELECT vocabulary, code, definition FROM vocabulary ORDER BY vocabulary, code";
+
+    private const string IdsSql = """
+        SELECT 'nutrient' AS vocabulary, id AS code, name AS definition FROM nutrient
+        UNION ALL
+        SELECT 'source', id, title FROM source
+        """;
+
+    private readonly Dictionary<string, Dictionary<string, string>> _sets;
+
+    private Vocabulary(List<VocabularyCode> codes, List<VocabularyCode> ids)
+    {
+        Codes = codes;
+        _sets = codes.Concat(ids)
+            .GroupBy(code => code.Vocabulary, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToDictionary(code => code.Code, code => code.Definition, StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<VocabularyCode> Codes { get; }
+
+    public static Vocabulary Of(Dataset dataset) => new(dataset.Query(CodesSql, Read), dataset.Query(IdsSql, Read));
+
+    private static VocabularyCode Read(ref Row row) => new() { Vocabulary = row.Text(), Code = row.Text(), Definition = row.Text() };
+
+    public bool Has(string set, string code) => _sets.TryGetValue(set, out var codes) && codes.ContainsKey(code);
+
+    public IReadOnlyCollection<string> AllOf(string set) => _sets.TryGetValue(set, out var codes) ? codes.Keys : [];
+}

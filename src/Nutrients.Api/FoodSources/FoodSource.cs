@@ -1,0 +1,81 @@
+using Nutrients.Api.Amounts;
+using Nutrients.Api.Http;
+using Nutrients.Api.OpenApi;
+
+namespace Nutrients.Api.FoodSources;
+
+/// <summary>A food in the ranking of a nutrient.</summary>
+internal sealed record FoodSource
+{
+    /// <summary>Its place, from 1. Foods of the same amount are in the order of their ids.</summary>
+    public required long Rank { get; init; }
+
+    /// <summary>The food.</summary>
+    public required string FoodId { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string FoodName { get; init; }
+
+    /// <summary>Its food group.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The state that the amount is of, such as raw or boiled.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The number that it is ranked by: the amount or, with status partial, the lower bound.</summary>
+    public required Amount Amount { get; init; }
+
+    /// <summary>The sources behind the number.</summary>
+    public required IReadOnlyList<string> CitationIds { get; init; }
+}
+
+/// <summary>What holds for a ranking as a whole.</summary>
+internal sealed record FoodSourcesMeta : PageMeta
+{
+    /// <summary>The nutrient that foods are ranked by.</summary>
+    public required string NutrientId { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string NutrientName { get; init; }
+
+    /// <summary>The unit of all amounts.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>100g: all amounts are per 100 g of the edible part.</summary>
+    [Values("100g")]
+    public string Basis { get; init; } = "100g";
+
+    /// <summary>The foods that fit the filters and are not ranked, by the reason. With totalCount they make all foods that fit.</summary>
+    public required Excluded Excluded { get; init; }
+}
+
+/// <summary>How many foods are not in a ranking, and why.</summary>
+internal sealed record Excluded
+{
+    /// <summary>No source has a value: neither high nor low, but unknown.</summary>
+    public required long NotMeasured { get; init; }
+
+    /// <summary>Present, but too little to put a number on.</summary>
+    public required long Trace { get; init; }
+
+    /// <summary>Below the limit of quantification.</summary>
+    public required long BelowLoq { get; init; }
+
+    /// <summary>Below the limit of detection.</summary>
+    public required long BelowLod { get; init; }
+
+    /// <summary>Zero, by measurement or by the nature of the food.</summary>
+    public required long Zero { get; init; }
+
+    /// <summary>Only a range is known, without a central value.</summary>
+    public required long RangeOnly { get; init; }
+
+    /// <summary>Only some forms were measured, and none of them was found in a quantity.</summary>
+    public required long PartialWithoutAmount { get; init; }
+
+    /// <summary>All values are doubtful.</summary>
+    public required long Doubtful { get; init; }
+
+    /// <summary>Less than the minAmount asked for.</summary>
+    public required long BelowMinAmount { get; init; }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Nutrients.Api.Data;
+using Nutrients.Api.Http;
+using Nutrients.Api.Nutrients;
+
+namespace Nutrients.Api.FoodSources;
+
+internal static class FoodSourceEndpoints
+{
+    public static void MapFoodSources(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/nutrients/{id}/food-sources", List)
+            .WithTags("Nutrients")
+            .WithName("listFoodSources")
+            .WithSummary("Rank foods by a nutrient")
+            .WithDescription(
+                "The foods richest in a nutrient per 100 g of the edible part, each with its number, source and permalink. Of a family such as vitamin K2, a food is ranked by a total "
+                + "that a source prints; where there is none, by the sum of the forms that were measured, with status partial. What is left out is counted in meta.excluded.")
+            .WithRules(new FoodSourceFilterRules());
+
+    private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, FoodSourceQueries foodSources, Dataset dataset, HttpRequest request)
+    {
+        if (foodSources.FindNutrient(id) is not { } nutrient)
+        {
+            return NutrientEndpoints.NotFound(id, dataset);
+        }
+
+        var outcomes = foodSources.Outcomes(id, filter);
+
+        return Pages.Of(request, dataset, filter, keyParts: 3, (_, after) => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, (food, _) => food.Source, meta => new FoodSourcesMeta
+        {
+            TotalCount = meta.TotalCount,
+            HasMore = meta.HasMore,
+            DatasetVersion = meta.DatasetVersion,
+            NutrientId = nutrient.Id,
+            NutrientName = nutrient.Name,
+            Unit = nutrient.Unit,
+            Excluded = new Excluded
+            {
+                NotMeasured = Of("not-measured"),
+                Trace = Of("trace"),
+                BelowLoq = Of("below-loq"),
+                BelowLod = Of("below-lod"),
+                Zero = Of("zero"),
+                RangeOnly = Of("range-only"),
+                PartialWithoutAmount = Of("partial-without-amount"),
+                Doubtful = Of("doubtful"),
+                BelowMinAmount = Of("below-min-amount"),
+            },
+        });
+
+        long Of(string outcome) => outcomes.GetValueOrDefault(outcome);
+    }
+}

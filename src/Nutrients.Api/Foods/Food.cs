@@ -1,0 +1,124 @@
+namespace Nutrients.Api.Foods;
+
+/// <summary>A food, as it is eaten, sold or prepared.</summary>
+internal sealed record Food
+{
+    /// <summary>A readable id that never changes its meaning.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name, in the language asked for where there is one, else in English.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The language of the name.</summary>
+    public required string Lang { get; init; }
+
+    /// <summary>The food in the words of its table; null if there are none.</summary>
+    public required string? Description { get; init; }
+
+    /// <summary>The food group, such as cheese or vegetables.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>What else it belongs to, such as fermented, leafy-green or organ-meat.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>The state that its amounts are of, such as raw, boiled or dried.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The species; null if it is not one, or not stated.</summary>
+    public required string? ScientificName { get; init; }
+
+    /// <summary>The part that is eaten and that amounts are of; null if it is all of it, or not stated.</summary>
+    public required string? EdiblePart { get; init; }
+}
+
+/// <summary>A food with its names, codes and portions.</summary>
+internal sealed record FoodDetail
+{
+    /// <inheritdoc cref="Food.Id"/>
+    public required string Id { get; init; }
+
+    /// <inheritdoc cref="Food.Name"/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc cref="Food.Lang"/>
+    public required string Lang { get; init; }
+
+    /// <inheritdoc cref="Food.Description"/>
+    public required string? Description { get; init; }
+
+    /// <inheritdoc cref="Food.Category"/>
+    public required string Category { get; init; }
+
+    /// <inheritdoc cref="Food.Tags"/>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <inheritdoc cref="Food.State"/>
+    public required string State { get; init; }
+
+    /// <inheritdoc cref="Food.ScientificName"/>
+    public required string? ScientificName { get; init; }
+
+    /// <inheritdoc cref="Food.EdiblePart"/>
+    public required string? EdiblePart { get; init; }
+
+    /// <summary>Its names in all languages, the one to show first.</summary>
+    public required IReadOnlyList<FoodName> Names { get; init; }
+
+    /// <summary>Its codes in the tables that it was taken from.</summary>
+    public required IReadOnlyList<FoodCode> Codes { get; init; }
+
+    /// <summary>Household measures.</summary>
+    public required IReadOnlyList<Portion> Portions { get; init; }
+}
+
+/// <summary>A name of a food.</summary>
+internal sealed record FoodName
+{
+    /// <summary>The language, as an ISO 639-1 code.</summary>
+    public required string Lang { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+}
+
+/// <summary>A code of a food in another table.</summary>
+internal sealed record FoodCode
+{
+    /// <summary>fdc, fdc-foundation, ndb, ciqual or mext.</summary>
+    public required string System { get; init; }
+
+    /// <summary>The code.</summary>
+    public required string Code { get; init; }
+}
+
+/// <summary>A household measure of a food.</summary>
+internal sealed record Portion
+{
+    /// <summary>Its place in the list, from 1.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>The measure, such as "1 cup".</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Grams of the edible part.</summary>
+    public required double Grams { get; init; }
+
+    /// <summary>The source of the weight.</summary>
+    public required string SourceId { get; init; }
+}
+
+/// <summary>A source that stands behind numbers of a food.</summary>
+internal sealed record FoodCitation
+{
+    /// <summary>The source.</summary>
+    public required Sources.Source Source { get; init; }
+
+    /// <summary>How many numbers of the food it gives.</summary>
+    public required long AmountCount { get; init; }
+
+    /// <summary>How many of them are selected.</summary>
+    public required long SelectedCount { get; init; }
+
+    /// <summary>How many portions of the food it gives.</summary>
+    public required long PortionCount { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Nutrients.Api.Data;
+using Nutrients.Api.Http;
+using Nutrients.Shared;
+
+namespace Nutrients.Api.Foods;
+
+internal static class FoodEndpoints
+{
+    public static void MapFoods(this IEndpointRouteBuilder routes)
+    {
+        var foods = routes.MapGroup("/foods").WithTags("Foods");
+
+        foods.MapRead("/", List)
+            .WithName("listFoods")
+            .WithSummary("List or search foods")
+            .WithDescription("Foods by full-text search over their names in all languages, by category, tag, state, or by their code in another table.")
+            .WithRules(new FoodFilterRules());
+
+        foods.MapRead("/{id}", Get)
+            .WithName("getFood")
+            .WithSummary("Get a food")
+            .WithDescription("One food with its names, its codes in the tables that it was taken from, and its portions.")
+            .WithRules(new FoodLanguageRules());
+
+        foods.MapRead("/{id}/nutrients", ListNutrients)
+            .WithName("listFoodNutrients")
+            .WithSummary("List the nutrients of a food")
+            .WithDescription("What is known of each nutrient in 100 g of the edible part: the selected value, and with sources=all the values of all sources side by side.")
+            .WithRules(new FoodNutrientFilterRules());
+
+        foods.MapRead("/{id}/citations", ListCitations)
+            .WithName("listFoodCitations")
+            .WithSummary("List the sources of a food")
+            .WithDescription("Every source and study that stands behind the numbers of a food, with how many numbers it gives.")
+            .WithRules(new FoodCitationFilterRules());
+    }
+
+    private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>
+        Pages.Of(request, dataset, filter, keyParts: 2, foods.List, () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), (row, _) => row.Food);
+
+    private static Results<Ok<FoodDetail>, ProblemResult> Get(string id, [AsParameters] FoodLanguage language, FoodQueries foods) =>
+        foods.FindDetail(id, language.Lang) is { } food
+            ? TypedResults.Ok(food)
+            : NotFound(id, foods);
+
+    private static Results<Ok<Page<FoodNutrient, FoodNutrientsMeta>>, ProblemResult> ListNutrients(
+        string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
+        foods.Find(id, lang: null) is { } food
+            ? Pages.Of(request, dataset, filter, keyParts: 1,
+                (_, after) => nutrients.List(id, filter, after),
+                () => nutrients.Count(id, filter),
+                nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
+                (nutrient, _) => nutrient.Nutrient,
+                meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name })
+            : NotFound(id, foods);
+
+    private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
+        string id, [AsParameters] FoodCitationFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
+        foods.Find(id, lang: null) is not null
+            ? Pages.Of(request, dataset, filter, keyParts: 1, (_, after) => nutrients.ListCitations(id, filter, after), () => nutrients.CountCitations(id), citation => [citation.Source.Id], (citation, _) => citation)
+            : NotFound(id, foods);
+
+    private static ProblemResult NotFound(string id, FoodQueries foods) => Problems.NotFound("food", id, NearMiss.Of(id, foods.Near(id), most: 5));
+}
+
+/// <summary>In which language to name a food.</summary>
+/// <param name="Lang">The language of the name: en, fr or ja. A food without a name in it is named in English. English if not given.</param>
+internal sealed record FoodLanguage(string? Lang);
+
+internal sealed class FoodLanguageRules : AbstractValidator<FoodLanguage>
+{
+    public FoodLanguageRules() => RuleFor(language => language.Lang).IsOneOf("en", "fr", "ja");
+}
+
+/// <summary>Which page of the sources of a food.</summary>
+/// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
+/// <param name="Limit">How many items a page has at most.</param>
+internal sealed record FoodCitationFilter(string? Cursor, int Limit = 20) : IPaged;
+
+internal sealed class FoodCitationFilterRules : AbstractValidator<FoodCitationFilter>
+{
+    public FoodCitationFilterRules() => this.IsPaged();
+}

@@ -1,0 +1,73 @@
+using FluentValidation;
+using Nutrients.Api.Amounts;
+using Nutrients.Api.Data;
+using Nutrients.Api.Http;
+using Nutrients.Api.OpenApi;
+
+namespace Nutrients.Api.Foods;
+
+/// <summary>What is known of one nutrient in a food.</summary>
+internal sealed record FoodNutrient
+{
+    /// <summary>The nutrient.</summary>
+    public required string NutrientId { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string NutrientName { get; init; }
+
+    /// <summary>Its category: energy, proximates, lipids, vitamins, minerals or amino-acids.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The selected value; with status not-measured if there is none.</summary>
+    public required Amount Amount { get; init; }
+
+    /// <summary>The criterion by which it was selected before the next best value; null if none was. The whole rule is in /v1/dataset.</summary>
+    [Values("only-value", "fuller-panel", "number-first", "derivation", "confirmed-source", "evidence", "original-before-copy", "newer-release", "source-id")]
+    public required string? SelectedBy { get; init; }
+
+    /// <summary>The values of the other sources; empty without <c>sources=all</c>.</summary>
+    public required IReadOnlyList<Amount> Alternatives { get; init; }
+
+    /// <summary>How far the sources that quantified it lie apart; null if fewer than two did. Doubtful numbers and copies do not count.</summary>
+    public required Spread? Spread { get; init; }
+
+    /// <summary>The sources behind the selected value.</summary>
+    public required IReadOnlyList<string> CitationIds { get; init; }
+}
+
+/// <summary>How far the amounts of several sources lie apart.</summary>
+/// <param name="Min">The least amount, in the nutrient's unit.</param>
+/// <param name="Max">The greatest amount, in the nutrient's unit.</param>
+/// <param name="Sources">How many sources.</param>
+internal sealed record Spread(double Min, double Max, long Sources);
+
+/// <summary>What holds for all nutrients of a food.</summary>
+internal sealed record FoodNutrientsMeta : PageMeta
+{
+    /// <summary>The food.</summary>
+    public required string FoodId { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string FoodName { get; init; }
+
+    /// <summary>100g: all amounts are per 100 g of the edible part.</summary>
+    [Values("100g")]
+    public string Basis { get; init; } = "100g";
+}
+
+/// <summary>Which nutrients of a food, and from which sources.</summary>
+/// <param name="NutrientIds">Only these nutrients, such as vitamin-k1,mk-7; one that nobody measured is answered as not-measured. All that have a value if not given.</param>
+/// <param name="Sources">all: the values of all sources beside the selected one. selected: only that; the default.</param>
+/// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
+/// <param name="Limit">How many items a page has at most; enough for all nutrients of a food if not given.</param>
+internal sealed record FoodNutrientFilter(string? NutrientIds, string? Sources, string? Cursor, int Limit = 100) : IPaged;
+
+internal sealed class FoodNutrientFilterRules : AbstractValidator<FoodNutrientFilter>
+{
+    public FoodNutrientFilterRules()
+    {
+        RuleFor(filter => filter.NutrientIds).AreIn(Vocabulary.Nutrient, most: 100);
+        RuleFor(filter => filter.Sources).IsOneOf("selected", "all");
+        this.IsPaged();
+    }
+}

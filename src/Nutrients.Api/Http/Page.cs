@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Nutrients.Api.Http;
+
+/// <summary>One page of a list.</summary>
+internal interface IPage
+{
+    /// <inheritdoc cref="PageLinks"/>
+    PageLinks Links { get; }
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Data">The items, in the order asked for.</param>
+/// <param name="Links">Where this page is, and the next.</param>
+/// <param name="Meta">What holds for the list as a whole.</param>
+internal sealed record Page<T, TMeta>(IReadOnlyList<T> Data, PageLinks Links, TMeta Meta) : IPage where TMeta : PageMeta;
+
+/// <summary>Where a page and the one after it are, relative to the service.</summary>
+/// <param name="Self">This page.</param>
+/// <param name="Next">The next page; null on the last.</param>
+internal sealed record PageLinks(string Self, string? Next);
+
+/// <summary>What holds for a list as a whole.</summary>
+internal record PageMeta
+{
+    /// <summary>How many items the whole list has, over all pages; exact.</summary>
+    [JsonPropertyOrder(-1)]
+    public required long TotalCount { get; init; }
+
+    /// <summary>Whether a page follows.</summary>
+    [JsonPropertyOrder(-1)]
+    public required bool HasMore { get; init; }
+
+    /// <summary>The dataset that the answer was made from.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string DatasetVersion { get; init; }
+}
+
+/// <summary>What a list parameter set has in common.</summary>
+internal interface IPaged
+{
+    /// <summary>How many items a page has at most.</summary>
+    int Limit { get; }
+
+    /// <summary>Where the page before ended.</summary>
+    string? Cursor { get; }
+}
+
+/// <summary>
+/// Where a page ended: the sort key of its last item, base64url of JSON, after a digest of the path, the filters and the dataset it belongs to.
+/// A cursor of another list, filter or dataset is refused instead of giving a page that fits nothing.
+/// </summary>
+internal static class Cursor
+{
+    private const int DigestBytes = 6;
+
+    // What changes the page, but not the list.
+    private static readonly string[] NotOfTheList = ["cursor", "limit", "format", "dataset"];
+
+    public static string Encode(HttpRequest request, string dataset, params string[] key) =>
+        WebEncoders.Base64UrlEncode([.. DigestOf(request, dataset), .. JsonSerializer.SerializeToUtf8Bytes(key, ApiJson.Default.StringArray)]);
+
+    /// <summary>The sort key in a cursor; null if it is none of this list.</summary>
+    public static string[]? Decode(HttpRequest request, string dataset, string cursor, int parts)
+    {
+        try
+        {
+            var bytes = WebEncoders.Base64UrlDecode(cursor);
+
+            return bytes.AsSpan().StartsWith(DigestOf(request, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == parts
+                ? key
+                : null;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] DigestOf(HttpRequest request, string dataset)
+    {
+        var list = new StringBuilder(dataset).Append(request.Path);
+
+        foreach (var (name, value) in request.Query.Where(parameter => !NotOfTheList.Contains(parameter.Key)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+        {
+            list.Append('\n').Append(name).Append('=').Append(value);
+        }
+
+        return SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString()))[..DigestBytes];
+    }
+}
+
+internal static class PageLinking
+{
+    /// <summary>The links of a page: this address, and the same with the cursor of the next page.</summary>
+    public static PageLinks Links(this HttpRequest request, string? nextCursor) =>
+        new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
+            request.PathBase + request.Path,
+            request.Query.Where(parameter => parameter.Key != "cursor").Append(new("cursor", nextCursor))));
+}

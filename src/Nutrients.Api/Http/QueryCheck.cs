@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Nutrients.Api.Data;
+using Nutrients.Shared;
+
+namespace Nutrients.Api.Http;
+
+/// <summary>What an endpoint lets a query contain; every endpoint under /v1 carries one as metadata.</summary>
+/// <param name="Parameters">The endpoint's own parameters and their types.</param>
+/// <param name="Rules">The rules that they must keep; null if there are none.</param>
+internal sealed record QueryCheck(IReadOnlyDictionary<string, Type> Parameters, IValidator? Rules);
+
+/// <summary>
+/// Answers 400, with all faults at once and before the handler runs, to a query that breaks a rule or has a parameter the endpoint does not know:
+/// a misspelt filter must not look like an unfiltered answer.
+/// </summary>
+internal static partial class QueryChecks
+{
+    /// <summary>Parameters of every resource: the format, and the dataset version to pin.</summary>
+    public static readonly IReadOnlyList<string> Common = ["format", "dataset"];
+
+    private const string Format = "json";
+
+    public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules) where TQuery : class =>
+        endpoint.Check(
+            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), parameter => parameter.ParameterType, StringComparer.Ordinal), rules),
+            (arguments, context) => rules.Validate(Validating(arguments.OfType<TQuery>().Single(), context)).Errors.Select(ToFault));
+
+    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint) => endpoint.Check(new(new Dictionary<string, Type>(), Rules: null), (_, _) => []);
+
+    /// <summary>FluentValidation names the C# property, in the message too where it begins with it; a client knows the parameter.</summary>
+    private static Fault ToFault(FluentValidation.Results.ValidationFailure failure)
+    {
+        var parameter = JsonNamingPolicy.CamelCase.ConvertName(failure.PropertyName);
+        var message = failure.ErrorMessage;
+        return new(parameter, failure.ErrorCode, message.StartsWith(failure.PropertyName, StringComparison.Ordinal) ? parameter + message[failure.PropertyName.Length..] : message);
+    }
+
+    private static ValidationContext<TQuery> Validating<TQuery>(TQuery query, HttpContext http) =>
+        new(query) { RootContextData = { [nameof(Vocabulary)] = http.RequestServices.GetRequiredService<Dataset>().Vocabulary } };
+
+    private static RouteHandlerBuilder Check(this RouteHandlerBuilder endpoint, QueryCheck check, Func<IList<object?>, HttpContext, IEnumerable<Fault>> broken) =>
+        endpoint.WithMetadata(check).AddEndpointFilter(async (context, next) =>
+        {
+            var query = context.HttpContext.Request.Query;
+            var hosted = context.HttpContext.RequestServices.GetRequiredService<Dataset>().Version;
+            var faults = query.SelectMany(parameter => Unreadable(parameter.Key, [.. parameter.Value], check)).ToList();
+            var unreadable = faults.Select(fault => fault.Parameter).ToHashSet(StringComparer.Ordinal);
+            faults.AddRange(broken(context.Arguments, context.HttpContext).Where(fault => !unreadable.Contains(fault.Parameter)));
+
+            return faults.Count > 0 ? Problems.Invalid(faults)
+                : query["dataset"] is [{ } pinned] && pinned != hosted ? Problems.DatasetNotHosted(pinned, hosted)
+                : await next(context);
+        });
+
+    /// <summary>What is wrong with a parameter whatever the rules say: unknown, repeated, or not of its type.</summary>
+    private static IEnumerable<Fault> Unreadable(string name, string?[] values, QueryCheck check)
+    {
+        var known = check.Parameters.Keys.Concat(Common);
+
+        if (!known.Contains(name))
+        {
+            var near = NearMiss.Of(name, known);
+            yield return new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(near is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
+        }
+        else if (values is not [{ } value])
+        {
+            yield return new(name, "repeated-parameter", $"{name} is given {values.Length} times; give it once, with commas between several values.");
+        }
+        else if (name == "format" && value != Format)
+        {
+            yield return new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; {Format} is.");
+        }
+        else if (check.Parameters.TryGetValue(name, out var type) && FormOf(type) is var (form, what) && !form.IsMatch(value))
+        {
+            yield return new(name, "invalid-value", $"{name} '{Problems.Shortened(value)}' is not {what}.");
+        }
+    }
+
+    /// <summary>How a value of a type is written. No narrower than this is what ASP.NET Core then reads.</summary>
+    private static (Regex Form, string What)? FormOf(Type type) =>
+        type == typeof(int) || type == typeof(int?) ? (WholeNumber(), "a whole number")
+        : type == typeof(double) || type == typeof(double?) ? (DecimalNumber(), "a decimal number, as 0.5")
+        : null;
+
+    [GeneratedRegex("^-?[0-9]{1,9}$")]
+    private static partial Regex WholeNumber();
+
+    [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DecimalNumber();
+}
+
+/// <summary>The rules that parameters are made of. Each says what would be right, and <see cref="OpenApi.DescribeRules"/> publishes the same limits.</summary>
+internal static class ParameterRules
+{
+    public static void IsPaged<TQuery>(this AbstractValidator<TQuery> rules) where TQuery : class, IPaged
+    {
+        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).WithErrorCode("out-of-range").WithMessage(query => $"limit must be between 1 and 100; it is {query.Limit}.");
+        rules.RuleFor(query => query.Cursor).IsAtMost(1000);
+    }
+
+    /// <summary>Text to search for: up to 100 characters and eight words.</summary>
+    public static IRuleBuilderOptions<TQuery, string?> IsSearchText<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
+        parameter.IsAtMost(100)
+            .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("q can have at most 8 words.");
+
+    public static IRuleBuilderOptions<TQuery, string?> IsAtMost<TQuery>(this IRuleBuilder<TQuery, string?> parameter, int characters) =>
+        parameter.Length(1, characters).WithErrorCode("out-of-range")
+            .WithMessage((_, value) => value is not { Length: > 0 } ? "{PropertyPath} is empty; leave it out or give it a value." : string.Create(CultureInfo.InvariantCulture, $"{{PropertyPath}} can have at most {characters} characters; it has {value.Length}."));
+
+    public static IRuleBuilderOptions<TQuery, string?> IsOneOf<TQuery>(this IRuleBuilder<TQuery, string?> parameter, params string[] values) =>
+        parameter.SetValidator(new OneOf<TQuery>(values)).WithErrorCode("invalid-value").WithMessage((_, value) => $"{{PropertyPath}} '{Problems.Shortened(value ?? "")}' is not possible; {string.Join(", ", values)} {(values.Length == 1 ? "is" : "are")}.");
+
+    /// <summary>One or several codes of a vocabulary, with commas between.</summary>
+    public static IRuleBuilderOptionsConditions<TQuery, string?> AreIn<TQuery>(this IRuleBuilder<TQuery, string?> parameter, string vocabulary, int most = 20) =>
+        parameter.Custom((value, context) =>
+        {
+            if (value is null)
+            {
+                return;
+            }
+
+            var known = (Vocabulary)context.RootContextData[nameof(Vocabulary)];
+            var values = value.Split(',');
+            var name = JsonNamingPolicy.CamelCase.ConvertName(context.PropertyPath);
+
+            if (values.Length > most)
+            {
+                Fail("out-of-range", $"{name} can name at most {most}; it names {values.Length}.");
+                return;
+            }
+
+            foreach (var unknown in values.Where(code => !known.Has(vocabulary, code)))
+            {
+                var near = NearMiss.Of(unknown, known.AllOf(vocabulary));
+                Fail("unknown-id", $"{name}: there is no {vocabulary} '{Problems.Shortened(unknown)}'{(near is [var meant] ? $"; did you mean '{meant}'?" : known.AllOf(vocabulary).Count <= 30 ? $"; there is {string.Join(", ", known.AllOf(vocabulary))}." : ".")}");
+            }
+
+            void Fail(string code, string message) => context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, message) { ErrorCode = code });
+        });
+
+    /// <summary>The values of a comma list as JSON, for <c>json_each</c> in SQL; null if it was not given.</summary>
+    public static string? AsJson(this string? list) => list is null ? null : JsonSerializer.Serialize(list.Split(','), ApiJson.Default.StringArray);
+}
+
+/// <summary>One of a few words.</summary>
+internal sealed class OneOf<TQuery>(string[] values) : FluentValidation.Validators.PropertyValidator<TQuery, string?>, IOneOf
+{
+    public override string Name => "OneOf";
+
+    public IReadOnlyList<string> Values => values;
+
+    public override bool IsValid(ValidationContext<TQuery> context, string? value) => value is null || values.Contains(value);
+}
+
+internal interface IOneOf
+{
+    IReadOnlyList<string> Values { get; }
+}

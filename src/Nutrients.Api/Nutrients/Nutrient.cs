@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+
+namespace Nutrients.Api.Nutrients;
+
+/// <summary>A nutrient, a form of one, or another component of food.</summary>
+internal record Nutrient
+{
+    /// <summary>A readable id that never changes its meaning.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Id { get; init; }
+
+    /// <summary>The English name.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Name { get; init; }
+
+    /// <summary>energy, proximates, lipids, vitamins, minerals or amino-acids.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Category { get; init; }
+
+    /// <summary>The one unit of all its amounts, such as µg, mg, g, kcal, µg RAE or µg DFE.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Unit { get; init; }
+
+    /// <summary>The same unit as a UCUM code.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string UcumUnit { get; init; }
+
+    /// <summary>The nutrient that it is a form or a part of; null at the top of the tree.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string? ParentId { get; init; }
+
+    /// <summary>sum-of-forms where the total is the plain sum, by mass, of the nutrients below it; else null.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string? Total { get; init; }
+
+    /// <summary>What the nutrient's amounts mean and what to be careful with; null if there is nothing to say.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string? Note { get; init; }
+}
+
+/// <summary>A nutrient with its names, identifiers, conversions and forms.</summary>
+internal sealed record NutrientDetail : Nutrient
+{
+    /// <summary>The nutrients directly below it in the tree, in their order.</summary>
+    public required IReadOnlyList<string> FormIds { get; init; }
+
+    /// <summary>The same nutrients as objects; null unless <c>expand=forms</c>.</summary>
+    public required IReadOnlyList<Nutrient>? Forms { get; init; }
+
+    /// <summary>Other names.</summary>
+    public required IReadOnlyList<NutrientName> Names { get; init; }
+
+    /// <summary>Identifiers in other systems. One that is not here was not seen, which does not mean that there is none.</summary>
+    public required IReadOnlyList<NutrientCode> Codes { get; init; }
+
+    /// <summary>Unit conversions for its chemical forms, each with its source.</summary>
+    public required IReadOnlyList<UnitConversion> Conversions { get; init; }
+}
+
+/// <summary>Another name of a nutrient.</summary>
+internal sealed record NutrientName
+{
+    /// <summary>The language, as an ISO 639-1 code.</summary>
+    public required string Lang { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+}
+
+/// <summary>An identifier of a nutrient in another system.</summary>
+internal sealed record NutrientCode
+{
+    /// <summary>fdc, usda-number, infoods, ciqual, cas, chebi, pubchem, unii, umls, rxnorm or mesh.</summary>
+    public required string System { get; init; }
+
+    /// <summary>The identifier.</summary>
+    public required string Code { get; init; }
+}
+
+/// <summary>An amount in one unit, times the factor, is the amount in the other.</summary>
+internal sealed record UnitConversion
+{
+    /// <summary>The unit to convert from.</summary>
+    public required string FromUnit { get; init; }
+
+    /// <summary>The chemical form that the factor holds for; null if it holds for every form.</summary>
+    public required string? Form { get; init; }
+
+    /// <summary>The unit to convert to.</summary>
+    public required string ToUnit { get; init; }
+
+    /// <summary>The factor.</summary>
+    public required double Factor { get; init; }
+
+    /// <summary>The source that gives the factor.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>A limit of the factor, or who says otherwise; null if there is nothing to say.</summary>
+    public required string? Note { get; init; }
+}

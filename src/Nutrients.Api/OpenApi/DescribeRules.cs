@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FluentValidation;
+using FluentValidation.Validators;
+using Microsoft.OpenApi;
+using Nutrients.Api.Http;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Nutrients.Api.OpenApi;
+
+/// <summary>Publishes the limits that the query rules enforce, so that the contract cannot promise others, and the parameters that every resource has.</summary>
+internal sealed class DescribeRules : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryCheck>().SingleOrDefault() is not { } check)
+        {
+            return;
+        }
+
+        var limits = check.Rules?.CreateDescriptor().GetMembersWithValidators();
+
+        foreach (var parameter in operation.Parameters ?? [])
+        {
+            if (parameter.Schema is not OpenApiSchema schema)
+            {
+                continue;
+            }
+
+            // A parameter is there or not; it is never null.
+            schema.Type &= ~JsonSchemaType.Null;
+
+            if (parameter is OpenApiParameter { In: ParameterLocation.Path } id)
+            {
+                (id.Description, id.Example) = (Examples.PathOf(context.ApiDescription.RelativePath!), Examples.IdOf(context.ApiDescription.RelativePath!));
+                (schema.MaxLength, schema.Pattern) = (200, "^.+$");
+            }
+
+            foreach (var (limit, _) in limits?.Where(member => member.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(member => member) ?? [])
+            {
+                Describe(limit, schema);
+            }
+
+            if (schema.Type is JsonSchemaType.String && schema is { MaxLength: null, Enum: null })
+            {
+                // A comma list of at most a hundred ids of 64 characters.
+                schema.MaxLength = 6500;
+            }
+        }
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "format",
+            In = ParameterLocation.Query,
+            Description = "The representation; it wins over the Accept header.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json"] },
+        });
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "dataset",
+            In = ParameterLocation.Query,
+            Description = "Pins the dataset: answered if it is the one that this service hosts, else 404 dataset-not-hosted.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 64 },
+        });
+    }
+
+    private static void Describe(IPropertyValidator limit, OpenApiSchema schema)
+    {
+        if (limit is IBetweenValidator between)
+        {
+            schema.Minimum = string.Create(CultureInfo.InvariantCulture, $"{between.From}");
+            schema.Maximum = string.Create(CultureInfo.InvariantCulture, $"{between.To}");
+        }
+
+        if (limit is ILengthValidator length)
+        {
+            schema.MinLength = length.Min;
+            schema.MaxLength = length.Max;
+        }
+
+        if (limit is IOneOf oneOf)
+        {
+            schema.Enum = [.. oneOf.Values.Select(value => (JsonNode)value)];
+        }
+
+        if (limit is IRegularExpressionValidator form)
+        {
+            schema.Pattern = form.Expression;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.OpenApi;
+
+namespace Nutrients.Api.OpenApi;
+
+/// <summary>The contract: OpenAPI 3.1 at /openapi/v1.json, and a page to read and try it at /swagger.</summary>
+internal static class OpenApiPublishing
+{
+    public static void AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "Nutrients",
+                Version = "v1",
+                Description = "An open nutrient reference: which foods hold a nutrient, with a source and a permalink for every number. Unknown is never zero, and sources that differ stand side by side.",
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+                Contact = new OpenApiContact { Name = "Nutrients contributors" },
+            });
+            options.AddServer(new OpenApiServer { Url = "/", Description = "This service" });
+            options.IncludeXmlComments(typeof(OpenApiPublishing).Assembly);
+            options.DescribeAllParametersInCamelCase();
+            options.SupportNonNullableReferenceTypes();
+            options.CustomSchemaIds(SchemaIds.Of);
+            options.OperationFilter<DescribeRules>();
+            options.OperationFilter<DescribeAnswers>();
+            options.SchemaFilter<DescribeProperties>();
+            options.DocumentFilter<DescribeTags>();
+        });
+    }
+
+    public static void UseOpenApiDocument(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.DocumentTitle = "Nutrients API";
+            options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
+        });
+    }
+}

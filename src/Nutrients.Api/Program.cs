@@ -1,0 +1,73 @@
+using Nutrients.Api.About;
+using Nutrients.Api.Amounts;
+using Nutrients.Api.Data;
+using Nutrients.Api.Foods;
+using Nutrients.Api.FoodSources;
+using Nutrients.Api.Http;
+using Nutrients.Api.Nutrients;
+using Nutrients.Api.OpenApi;
+using Nutrients.Api.Sources;
+
+// Settings stand beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal);
+
+if (dataset is null)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
+builder.Services.AddSingleton(dataset);
+builder.Services.AddSingleton<NutrientQueries>();
+builder.Services.AddSingleton<FoodSourceQueries>();
+builder.Services.AddSingleton<FoodQueries>();
+builder.Services.AddSingleton<FoodNutrientQueries>();
+builder.Services.AddSingleton<AmountQueries>();
+builder.Services.AddSingleton<SourceQueries>();
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+
+    // A query of 10,000 characters, nine bytes each, must reach the rule that refuses it with a reason.
+    kestrel.Limits.MaxRequestLineSize = 128 * 1024;
+});
+
+// A value that cannot be read is one of several faults to report, and not an exception.
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
+    .AllowAnyOrigin()
+    .AllowAnyHeader()
+    .WithMethods(HttpMethods.Get, HttpMethods.Head)
+    .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
+builder.Services.AddOpenApiDocument();
+
+var app = builder.Build();
+
+app.Use((context, next) =>
+{
+    // Before anything can fail: errors say, too, which dataset they are about. On starting, since an error clears the headers.
+    context.Response.OnStarting(() =>
+    {
+        context.Response.Headers["Dataset-Version"] = dataset.Version;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Task.CompletedTask;
+    });
+    return next(context);
+});
+app.UseCors();
+app.UseExceptionHandler(failed => failed.Run(Problems.DescribeFailure));
+app.UseStatusCodePages(Problems.DescribeStatus);
+app.UseOpenApiDocument();
+
+var v1 = app.MapGroup("/v1").WithRepresentations();
+v1.MapNutrients();
+v1.MapFoodSources();
+v1.MapFoods();
+v1.MapAmounts();
+v1.MapSources();
+v1.MapDataset();
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,68 @@
+using Nutrients.Api.Data;
+
+namespace Nutrients.Api.Sources;
+
+/// <summary>The SQL behind /sources.</summary>
+internal sealed class SourceQueries(Dataset dataset)
+{
+    public const string Columns = "s.id, s.type, s.title, s.authors, s.publisher, s.journal, s.year, s.version, s.volume, s.issue, s.pages, s.doi, s.pmid, s.pmcid, s.url, s.licence, s.attribution, s.doubt";
+
+    private const string FindSql = $"SELECT {Columns} FROM source s WHERE s.id = @id";
+
+    // Some hundred rows at most.
+    private const string Narrowed = """
+        FROM source s
+        WHERE (@type IS NULL OR s.type = @type)
+          AND (@doi IS NULL OR s.doi = @doi)
+          AND (@pmid IS NULL OR s.pmid = @pmid)
+        """;
+
+    private const string ListSql = $"SELECT {Columns} {Narrowed} AND s.id > @after ORDER BY s.id LIMIT @take";
+
+    private const string CountSql = $"SELECT count(*) {Narrowed}";
+
+    public Source? Find(string id) => dataset.Find(FindSql, Read, ("@id", id));
+
+    /// <summary>One more than the limit, if there are so many.</summary>
+    public IReadOnlyList<Source> List(SourceFilter filter, string[]? after) => dataset.Query(ListSql, Read, [.. ParametersOf(filter), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1)]);
+
+    public long Count(SourceFilter filter) => dataset.Count(CountSql, ParametersOf(filter));
+
+    /// <summary>Reads <see cref="Columns"/>.</summary>
+    public static Source Read(ref Row row) => new()
+    {
+        Id = row.Text(),
+        Type = row.Text(),
+        Title = row.Text(),
+        Authors = row.TextOrNull()?.Split("; ") ?? [],
+        Publisher = row.TextOrNull(),
+        Journal = row.TextOrNull(),
+        Year = row.WholeOrNull(),
+        Version = row.TextOrNull(),
+        Volume = row.TextOrNull(),
+        Issue = row.TextOrNull(),
+        Pages = row.TextOrNull(),
+        Doi = row.TextOrNull(),
+        Pmid = row.TextOrNull(),
+        Pmcid = row.TextOrNull(),
+        Url = row.TextOrNull(),
+        Licence = row.TextOrNull(),
+        Attribution = row.TextOrNull(),
+        Doubt = row.TextOrNull(),
+    };
+
+    private static (string, object?)[] ParametersOf(SourceFilter filter) => [("@type", filter.Type), ("@doi", Plain(filter.Doi)), ("@pmid", filter.Pmid)];
+
+    /// <summary>A DOI as the dataset writes it. DOIs do not depend on case (DOI Handbook, 2.4).</summary>
+    private static string? Plain(string? doi)
+    {
+        var plain = doi?.Trim().ToLowerInvariant();
+
+        foreach (var prefix in new[] { "https://", "http://", "dx.doi.org/", "doi.org/", "doi:" })
+        {
+            plain = plain is not null && plain.StartsWith(prefix, StringComparison.Ordinal) ? plain[prefix.Length..] : plain;
+        }
+
+        return plain;
+    }
+}
