@@ -145,3 +145,9 @@ internal sealed record AmountDetail
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
     public required IReadOnlyList<string> CitationIds { get; init; }
 }
+
+/// <summary>How much of a reference intake an amount is, or why that would mislead.</summary>
+/// <param name="Percent">The percentage; null where it is withheld.</param>
+/// <param name="Reason">Why it is withheld; null where it is given.</param>
+/// <param name="ReferenceIntakeId">The reference intake.</param>
+internal sealed record ReferencePercent(double? Percent, string? Reason, string? ReferenceIntakeId);

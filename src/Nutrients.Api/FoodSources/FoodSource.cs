@@ -25,6 +25,9 @@ internal sealed record FoodSource
     /// <summary>The number that it is ranked by: the amount or, with status partial, the lower bound.</summary>
     public required Amount Amount { get; init; }
 
+    /// <summary>How much of a reference intake the amount is; null unless one was asked for, which this version does not offer yet.</summary>
+    public ReferencePercent? ReferencePercent { get; init; }
+
     /// <summary>The sources behind the number.</summary>
     public required IReadOnlyList<string> CitationIds { get; init; }
 }

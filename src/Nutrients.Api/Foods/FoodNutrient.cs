@@ -31,6 +31,9 @@ internal sealed record FoodNutrient
     /// <summary>How far the sources that quantified it lie apart; null if fewer than two did. Doubtful numbers and copies do not count.</summary>
     public required Spread? Spread { get; init; }
 
+    /// <summary>How much of a reference intake the amount is; null unless one was asked for, which this version does not offer yet.</summary>
+    public ReferencePercent? ReferencePercent { get; init; }
+
     /// <summary>The sources behind the selected value.</summary>
     public required IReadOnlyList<string> CitationIds { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Nutrients.Api.Http;
@@ -43,12 +42,9 @@ internal sealed record Problem
 internal sealed record Fault(string Parameter, string Code, string Detail);
 
 /// <summary>An answer that is a problem.</summary>
-internal sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<Fault>? errors = null, IReadOnlyList<string>? suggestions = null) : IResult, IEndpointMetadataProvider
+internal sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<Fault>? errors = null, IReadOnlyList<string>? suggestions = null) : IResult
 {
     public const string ContentType = "application/problem+json";
-
-    public static void PopulateMetadata(System.Reflection.MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [ContentType]));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -8,9 +9,9 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Http;
 
 /// <summary>What an endpoint lets a query contain; every endpoint under /v1 carries one as metadata.</summary>
-/// <param name="Parameters">The endpoint's own parameters and their types.</param>
+/// <param name="Parameters">The endpoint's own parameters.</param>
 /// <param name="Rules">The rules that they must keep; null if there are none.</param>
-internal sealed record QueryCheck(IReadOnlyDictionary<string, Type> Parameters, IValidator? Rules);
+internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Parameters, IValidator? Rules);
 
 /// <summary>
 /// Answers 400, with all faults at once and before the handler runs, to a query that breaks a rule or has a parameter the endpoint does not know:
@@ -25,10 +26,10 @@ internal static partial class QueryChecks
 
     public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules) where TQuery : class =>
         endpoint.Check(
-            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), parameter => parameter.ParameterType, StringComparer.Ordinal), rules),
+            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), StringComparer.Ordinal), rules),
             (arguments, context) => rules.Validate(Validating(arguments.OfType<TQuery>().Single(), context)).Errors.Select(ToFault));
 
-    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint) => endpoint.Check(new(new Dictionary<string, Type>(), Rules: null), (_, _) => []);
+    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint) => endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null), (_, _) => []);
 
     /// <summary>FluentValidation names the C# property, in the message too where it begins with it; a client knows the parameter.</summary>
     private static Fault ToFault(FluentValidation.Results.ValidationFailure failure)
@@ -73,7 +74,7 @@ internal static partial class QueryChecks
         {
             yield return new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; {Format} is.");
         }
-        else if (check.Parameters.TryGetValue(name, out var type) && FormOf(type) is var (form, what) && !form.IsMatch(value))
+        else if (check.Parameters.TryGetValue(name, out var declared) && FormOf(declared.ParameterType) is var (form, what) && !form.IsMatch(value))
         {
             yield return new(name, "invalid-value", $"{name} '{Problems.Shortened(value)}' is not {what}.");
         }

@@ -13,7 +13,22 @@ internal sealed class DescribeAnswers : IOperationFilter
 
         if (operation.Responses.TryGetValue("200", out var ok))
         {
-            ok.Description = "The answer.";
+            ok.Description = $"The answer, as to {Examples.Requests[operation.OperationId!]}.";
+
+            if (ok is OpenApiResponse { Content: { } content } answer)
+            {
+                (content["application/json"] as OpenApiMediaType)!.Example = Examples.OfAnswer(operation.OperationId!);
+                answer.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d"),
+                    ["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\""),
+                };
+
+                if (context.MethodInfo.ReturnType.ToString().Contains("Page`2", StringComparison.Ordinal))
+                {
+                    answer.Headers["Link"] = Header("The next page, if there is one (RFC 8288).", "</v1/foods?cursor=eyJ4>; rel=\"next\"");
+                }
+            }
         }
 
         operation.Responses["304"] = new OpenApiResponse { Description = "Not modified: If-None-Match names the current entity tag." };
@@ -21,6 +36,8 @@ internal sealed class DescribeAnswers : IOperationFilter
         Problem("404", "There is nothing with this id, or the pinned dataset is not hosted here.");
         Problem("406", "The Accept header allows nothing that there is.");
         Problem("500", "The service failed.");
+
+        static OpenApiHeader Header(string description, string example) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = example };
 
         void Problem(string status, string description) => operation.Responses[status] = new OpenApiResponse
         {

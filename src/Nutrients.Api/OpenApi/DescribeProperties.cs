@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -8,6 +9,8 @@ namespace Nutrients.Api.OpenApi;
 /// <summary>Says of answers what JSON Schema can and C# types do not: every key is always there, values of closed lists, and that more keys may come.</summary>
 internal sealed class DescribeProperties : ISchemaFilter
 {
+    private readonly NullabilityInfoContext _nullability = new();
+
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema described || described.Properties is not { Count: > 0 } properties)
@@ -23,6 +26,14 @@ internal sealed class DescribeProperties : ISchemaFilter
 
         foreach (var property in context.Type.GetProperties())
         {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+            // A reference has no place for "or null" beside it.
+            if (properties.TryGetValue(name, out var value) && value is OpenApiSchemaReference && _nullability.Create(property).ReadState == NullabilityState.Nullable)
+            {
+                properties[name] = new OpenApiSchema { Description = value.Description, OneOf = [value, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+            }
+
             if (property.GetCustomAttribute<ValuesAttribute>() is { } values
                 && properties.SingleOrDefault(pair => pair.Key.Equals(property.Name, StringComparison.OrdinalIgnoreCase)).Value is OpenApiSchema text)
             {

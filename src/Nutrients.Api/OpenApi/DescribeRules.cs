@@ -30,10 +30,22 @@ internal sealed class DescribeRules : IOperationFilter
             // A parameter is there or not; it is never null.
             schema.Type &= ~JsonSchemaType.Null;
 
-            if (parameter is OpenApiParameter { In: ParameterLocation.Path } id)
+            var isNumber = schema.Type is JsonSchemaType.Integer or JsonSchemaType.Number;
+
+            if (parameter is OpenApiParameter described)
             {
-                (id.Description, id.Example) = (Examples.PathOf(context.ApiDescription.RelativePath!), Examples.IdOf(context.ApiDescription.RelativePath!));
-                (schema.MaxLength, schema.Pattern) = (200, "^.+$");
+                described.Description = parameter.In == ParameterLocation.Path ? Examples.DescriptionOfId(operation.OperationId!) : described.Description;
+                described.Example = Examples.OfParameter(operation.OperationId!, parameter.Name!, isNumber);
+            }
+
+            if (parameter.In == ParameterLocation.Path)
+            {
+                (schema.MinLength, schema.MaxLength) = (1, 200);
+            }
+
+            if (check.Parameters.TryGetValue(parameter.Name!, out var declared) && declared.HasDefaultValue && declared.DefaultValue is int whole)
+            {
+                schema.Default = whole;
             }
 
             foreach (var (limit, _) in limits?.Where(member => member.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(member => member) ?? [])
@@ -55,6 +67,7 @@ internal sealed class DescribeRules : IOperationFilter
             In = ParameterLocation.Query,
             Description = "The representation; it wins over the Accept header.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json"] },
+            Example = Examples.OfParameter(operation.OperationId!, "format", isNumber: false),
         });
         operation.Parameters.Add(new OpenApiParameter
         {

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Nutrients.Api.Tests;
+using Nutrients.Compiler;
+
+[assembly: AssemblyFixture(typeof(SampleApi))]
+[assembly: AssemblyFixture(typeof(PublishedApi))]
+
+namespace Nutrients.Api.Tests;
+
+/// <summary>The whole API on a real socket. It is read-only, so all tests share one server and one client.</summary>
+public abstract class RunningApi : WebApplicationFactory<Program>
+{
+    private readonly string? _dataset;
+    private readonly HttpClient _client;
+
+    protected RunningApi(string? dataset)
+    {
+        _dataset = dataset;
+        UseKestrel(0);
+
+        // Started here, before any test: the factory's own lazy start is not safe for tests that run in parallel.
+        StartServer();
+        _client = CreateClient();
+    }
+
+    public Uri Address => _client.BaseAddress!;
+
+    public Task<HttpResponseMessage> Get(string url, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, url, headers);
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string url, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(url, UriKind.Relative));
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
+        }
+
+        return await _client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+
+        if (_dataset is not null)
+        {
+            builder.UseSetting("Dataset:Path", _dataset);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _client.Dispose();
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>The API over the small dataset of Sample/, in which every food has what its name says.</summary>
+public sealed class SampleApi() : RunningApi(Compile())
+{
+    private static readonly string Folder = Directory.CreateTempSubdirectory("nutrients-").FullName;
+
+    private static string Compile()
+    {
+        var output = Path.Combine(Folder, "nutrients.db");
+        DatasetCompiler.Main(["compile", Path.Combine(AppContext.BaseDirectory, "Sample"), output]).ShouldBe(0);
+        return output;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>The API over the dataset that the build compiled from data/.</summary>
+public sealed class PublishedApi() : RunningApi(dataset: null);

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace Nutrients.Api.Tests;
+
+/// <summary>The service as a process of its own, with a dataset that it must not serve.</summary>
+public sealed class StartupTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nutrients-").FullName;
+    private readonly string _good = Path.Combine(AppContext.BaseDirectory, "nutrients.db");
+
+    [Fact]
+    public async Task A_missing_dataset_is_refused() => (await Refusal(Path.Combine(_folder, "absent.db"))).ShouldStartWith("There is no dataset at '");
+
+    [Fact]
+    public async Task An_empty_dataset_is_refused() => (await Refusal(Made([], withManifest: true))).ShouldContain("is no dataset");
+
+    [Fact]
+    public async Task A_truncated_dataset_is_refused() => (await Refusal(Made((await Good())[..1_000_000], withManifest: false, manifestOf: _good))).ShouldContain("is damaged or not the one that was compiled");
+
+    [Fact]
+    public async Task A_dataset_with_one_changed_byte_is_refused()
+    {
+        var bytes = await Good();
+        bytes[^5000] ^= 1;
+
+        (await Refusal(Made(bytes, withManifest: false, manifestOf: _good))).ShouldContain("is damaged or not the one that was compiled");
+    }
+
+    [Fact]
+    public async Task A_truncated_dataset_with_a_manifest_of_its_own_is_refused() => (await Refusal(Made((await Good())[..50], withManifest: true))).ShouldContain("is no dataset");
+
+    [Fact]
+    public async Task A_text_file_is_refused() => (await Refusal(Made("not a database, but long enough to be one"u8.ToArray(), withManifest: true))).ShouldContain("is no dataset");
+
+    [Fact]
+    public async Task A_dataset_of_another_schema_is_refused()
+    {
+        var bytes = await Good();
+
+        // The user version is the big-endian number at offset 60 of the SQLite header, the application id at 68.
+        bytes[63] = 99;
+        (await Refusal(Made(bytes, withManifest: true))).ShouldContain("has schema version 99");
+        bytes[68] = 0;
+        (await Refusal(Made(bytes, withManifest: true))).ShouldContain("is no dataset of this project");
+    }
+
+    [Fact]
+    public async Task A_dataset_without_its_manifest_is_refused() => (await Refusal(Made(await Good(), withManifest: false))).ShouldContain("cannot be checked");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<byte[]> Good() => File.ReadAllBytesAsync(_good, TestContext.Current.CancellationToken);
+
+    private string Made(byte[] bytes, bool withManifest, string? manifestOf = null)
+    {
+        var path = Path.Combine(_folder, "made.db");
+        File.WriteAllBytes(path, bytes);
+
+        if (withManifest)
+        {
+            File.WriteAllText(path + ".sha256", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) + "  made.db\n");
+        }
+        else if (manifestOf is not null)
+        {
+            File.Copy(manifestOf + ".sha256", path + ".sha256");
+        }
+
+        return path;
+    }
+
+    /// <summary>Starts the service and gives the one line that it says on standard error before it exits with 1.</summary>
+    private static async Task<string> Refusal(string dataset)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--Dataset:Path", dataset, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
+        var said = await process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
+
+        process.ExitCode.ShouldBe(1, said);
+        said.Trim().ShouldNotContain("\n");
+        said.ShouldNotContain("   at ");
+        return said.Trim();
+    }
+}
