@@ -61,6 +61,9 @@ app.UseExceptionHandler(failed => failed.Run(Problems.DescribeFailure));
 app.UseStatusCodePages(Problems.DescribeStatus);
 app.UseOpenApiDocument();
 
+// Whoever opens the service in a browser is shown what it can do.
+app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+
 var v1 = app.MapGroup("/v1").WithRepresentations();
 v1.MapNutrients();
 v1.MapFoodSources();
