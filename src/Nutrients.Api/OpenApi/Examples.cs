@@ -21,23 +21,24 @@ internal static class Examples
         ["getDataset"] = "/v1/dataset",
     };
 
+    // The page to try the API out fills in all of them at once, so together they must find something.
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
         ["q"] = "swiss",
         ["category"] = "cheese",
         ["tag"] = "fermented",
-        ["state"] = "raw",
-        ["code"] = "ciqual:20904",
+        ["state"] = "as-sold",
+        ["code"] = "ciqual:12115",
         ["lang"] = "fr",
         ["sort"] = "name",
         ["nutrientIds"] = "vitamin-k1,mk-7",
         ["sources"] = "all",
-        ["sourceId"] = "usda-sr28",
+        ["sourceId"] = "walther-2021",
         ["minAmount"] = "10",
         ["basis"] = "100g",
-        ["parentId"] = "vitamin-k",
+        ["parentId"] = "vitamin-k2",
         ["expand"] = "forms",
-        ["type"] = "dataset",
+        ["type"] = "article-journal",
         ["doi"] = "10.1159/000054147",
         ["pmid"] = "11356998",
         ["format"] = "json",

@@ -40,6 +40,8 @@ internal static class OpenApiPublishing
         app.UseSwaggerUI(options =>
         {
             options.DocumentTitle = "Nutrients API";
+            options.EnableDeepLinking();
+            options.DisplayRequestDuration();
             options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
         });
     }
