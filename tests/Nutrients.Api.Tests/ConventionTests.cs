@@ -72,6 +72,25 @@ public sealed class ConventionTests(SampleApi api)
         (await api.Get("/v1/foods?category=cheese&cursor=" + (await api.Get("/v1/foods?limit=1").Json())["links"]!["next"]!.ToString().Split("cursor=")[1]).Json(HttpStatusCode.BadRequest))["code"]!.ToString().ShouldBe("invalid-cursor");
     }
 
+    /// <summary>A cursor is not signed, so somebody may keep its digest and change the sort key in it.</summary>
+    [Theory]
+    [InlineData("/v1/nutrients/vitamin-k1/food-sources?limit=1")]
+    [InlineData("/v1/foods/high/nutrients?limit=1")]
+    [InlineData("/v1/foods?limit=1")]
+    [InlineData("/v1/foods?limit=1&q=low")]
+    [InlineData("/v1/nutrients?limit=1")]
+    public async Task A_forged_cursor_breaks_nothing(string url)
+    {
+        var cursor = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode((await api.Get(url).Json())["links"]!["next"]!.ToString().Split("cursor=")[1]);
+
+        foreach (var key in new[] { """["x"]""", """["x","y"]""", """["x","y","z"]""", """["-1","-1"]""", """["99","1"]""", """["1e999","a","1"]""", """["1","a","99999999999999"]""", "[null]", "[null,null]", "[null,null,null]", "[1]", "{}", "null", "" })
+        {
+            using var response = await api.Get($"{url}&cursor={Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode([.. cursor[..6], .. System.Text.Encoding.UTF8.GetBytes(key)])}");
+
+            ((int)response.StatusCode).ShouldBeOneOf(200, 400);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Resources))]
     public async Task An_unknown_parameter_is_refused(string url)

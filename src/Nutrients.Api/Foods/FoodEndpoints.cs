@@ -39,7 +39,7 @@ internal static class FoodEndpoints
     }
 
     private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, keyParts: 2, foods.List, () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), (row, _) => row.Food);
+        Pages.Of(request, dataset, filter, keyForm: FoodQueries.KeyFormOf(filter), foods.List, () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), (row, _) => row.Food);
 
     private static Results<Ok<FoodDetail>, ProblemResult> Get(string id, [AsParameters] FoodLanguage language, FoodQueries foods) =>
         foods.FindDetail(id, language.Lang) is { } food
@@ -49,7 +49,7 @@ internal static class FoodEndpoints
     private static Results<Ok<Page<FoodNutrient, FoodNutrientsMeta>>, ProblemResult> ListNutrients(
         string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
         foods.Find(id, lang: null) is { } food
-            ? Pages.Of(request, dataset, filter, keyParts: 1,
+            ? Pages.Of(request, dataset, filter, keyForm: "i",
                 (_, after) => nutrients.List(id, filter, after),
                 () => nutrients.Count(id, filter),
                 nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
@@ -60,7 +60,7 @@ internal static class FoodEndpoints
     private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
         string id, [AsParameters] FoodCitationFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
         foods.Find(id, lang: null) is not null
-            ? Pages.Of(request, dataset, filter, keyParts: 1, (_, after) => nutrients.ListCitations(id, filter, after), () => nutrients.CountCitations(id), citation => [citation.Source.Id], (citation, _) => citation)
+            ? Pages.Of(request, dataset, filter, keyForm: "t", (_, after) => nutrients.ListCitations(id, filter, after), () => nutrients.CountCitations(id), citation => [citation.Source.Id], (citation, _) => citation)
             : NotFound(id, foods);
 
     private static ProblemResult NotFound(string id, FoodQueries foods) => Problems.NotFound("food", id, NearMiss.Of(id, foods.Near(id), most: 5));

@@ -109,6 +109,8 @@ internal sealed class FoodQueries(Dataset dataset)
     public static string[] KeyOf(FoodFilter filter, FoodRow food) =>
         ByRelevance(filter) ? [food.Step.ToString(CultureInfo.InvariantCulture), food.Number.ToString(CultureInfo.InvariantCulture)] : [food.EnglishName, food.Food.Id];
 
+    public static string KeyFormOf(FoodFilter filter) => ByRelevance(filter) ? "ii" : "tt";
+
     /// <summary>Ids that begin with the same letter, for suggestions: enough of them, and no more than it is cheap to compare.</summary>
     public IReadOnlyList<string> Near(string id) =>
         id.Length > 0 && char.IsAsciiLetterOrDigit(id[0])

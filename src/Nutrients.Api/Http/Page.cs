@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -64,14 +65,18 @@ internal static class Cursor
     public static string Encode(HttpRequest request, string dataset, params string[] key) =>
         WebEncoders.Base64UrlEncode([.. DigestOf(request, dataset), .. JsonSerializer.SerializeToUtf8Bytes(key, ApiJson.Default.StringArray)]);
 
-    /// <summary>The sort key in a cursor; null if it is none of this list.</summary>
-    public static string[]? Decode(HttpRequest request, string dataset, string cursor, int parts)
+    /// <summary>The sort key in a cursor; null if it is none of this list. Anybody can make one up, so every part is looked at.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="dataset">The dataset version.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="form">A letter for each part: i for a count, n for a number, t for text.</param>
+    public static string[]? Decode(HttpRequest request, string dataset, string cursor, string form)
     {
         try
         {
             var bytes = WebEncoders.Base64UrlDecode(cursor);
 
-            return bytes.AsSpan().StartsWith(DigestOf(request, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == parts
+            return bytes.AsSpan().StartsWith(DigestOf(request, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == form.Length && key.Zip(form).All(part => IsOfForm(part.First, part.Second))
                 ? key
                 : null;
         }
@@ -80,6 +85,14 @@ internal static class Cursor
             return null;
         }
     }
+
+    private static bool IsOfForm(string? part, char form) => form switch
+    {
+        _ when part is null => false,
+        'i' => part.Length is > 0 and < 10 && part.All(char.IsAsciiDigit),
+        'n' => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+        _ => true,
+    };
 
     private static byte[] DigestOf(HttpRequest request, string dataset)
     {

@@ -9,18 +9,18 @@ internal static class Pages
     /// <param name="request">The request, for the links.</param>
     /// <param name="dataset">The dataset that the cursor must belong to.</param>
     /// <param name="filter">What was asked for.</param>
-    /// <param name="keyParts">Of how many parts a sort key is made.</param>
+    /// <param name="keyForm">What a sort key is made of: see <see cref="Cursor.Decode"/>.</param>
     /// <param name="list">The rows after a sort key (null: from the first), one more than the limit if there are so many.</param>
     /// <param name="count">How many rows the whole list has; asked only if the page does not show it.</param>
     /// <param name="keyOf">The sort key of a row.</param>
     /// <param name="itemOf">The item that a row, at its place on the page, is shown as.</param>
     /// <param name="metaOf">What holds for the list beyond what holds for every list.</param>
     public static Results<Ok<Page<TItem, TMeta>>, ProblemResult> Of<TFilter, TRow, TItem, TMeta>(
-        HttpRequest request, Dataset dataset, TFilter filter, int keyParts, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf, Func<PageMeta, TMeta> metaOf)
+        HttpRequest request, Dataset dataset, TFilter filter, string keyForm, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf, Func<PageMeta, TMeta> metaOf)
         where TFilter : IPaged
         where TMeta : PageMeta
     {
-        var after = filter.Cursor is { } cursor ? Cursor.Decode(request, dataset.Version, cursor, keyParts) : null;
+        var after = filter.Cursor is { } cursor ? Cursor.Decode(request, dataset.Version, cursor, keyForm) : null;
 
         if (filter.Cursor is not null && after is null)
         {
@@ -38,7 +38,7 @@ internal static class Pages
 
     /// <inheritdoc cref="Of{TFilter, TRow, TItem, TMeta}"/>
     public static Results<Ok<Page<TItem, PageMeta>>, ProblemResult> Of<TFilter, TRow, TItem>(
-        HttpRequest request, Dataset dataset, TFilter filter, int keyParts, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf)
+        HttpRequest request, Dataset dataset, TFilter filter, string keyForm, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf)
         where TFilter : IPaged =>
-        Of(request, dataset, filter, keyParts, list, count, keyOf, itemOf, meta => meta);
+        Of(request, dataset, filter, keyForm, list, count, keyOf, itemOf, meta => meta);
 }
