@@ -1,74 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace Nutrients.Api.Foods;
 
 /// <summary>A food, as it is eaten, sold or prepared.</summary>
-internal sealed record Food
+internal record Food
 {
     /// <summary>A readable id that never changes its meaning.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 
     /// <summary>The name, in the language asked for where there is one, else in English.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Name { get; init; }
 
     /// <summary>The language of the name.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Lang { get; init; }
 
     /// <summary>The food in the words of its table; null if there are none.</summary>
+    [JsonPropertyOrder(-1)]
     public required string? Description { get; init; }
 
     /// <summary>The food group, such as cheese or vegetables.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Category { get; init; }
 
     /// <summary>What else it belongs to, such as fermented, leafy-green or organ-meat.</summary>
+    [JsonPropertyOrder(-1)]
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The state that its amounts are of, such as raw, boiled or dried.</summary>
+    [JsonPropertyOrder(-1)]
     public required string State { get; init; }
 
     /// <summary>The species; null if it is not one, or not stated.</summary>
+    [JsonPropertyOrder(-1)]
     public required string? ScientificName { get; init; }
 
     /// <summary>The part that is eaten and that amounts are of; null if it is all of it, or not stated.</summary>
+    [JsonPropertyOrder(-1)]
     public required string? EdiblePart { get; init; }
 }
 
 /// <summary>A food with its names, codes and portions.</summary>
-internal sealed record FoodDetail
+internal sealed record FoodDetail : Food
 {
-    /// <inheritdoc cref="Food.Id"/>
-    public required string Id { get; init; }
-
-    /// <inheritdoc cref="Food.Name"/>
-    public required string Name { get; init; }
-
-    /// <inheritdoc cref="Food.Lang"/>
-    public required string Lang { get; init; }
-
-    /// <inheritdoc cref="Food.Description"/>
-    public required string? Description { get; init; }
-
-    /// <inheritdoc cref="Food.Category"/>
-    public required string Category { get; init; }
-
-    /// <inheritdoc cref="Food.Tags"/>
-    public required IReadOnlyList<string> Tags { get; init; }
-
-    /// <inheritdoc cref="Food.State"/>
-    public required string State { get; init; }
-
-    /// <inheritdoc cref="Food.ScientificName"/>
-    public required string? ScientificName { get; init; }
-
-    /// <inheritdoc cref="Food.EdiblePart"/>
-    public required string? EdiblePart { get; init; }
+    [SetsRequiredMembers]
+    public FoodDetail(Food food, IReadOnlyList<FoodName> names, IReadOnlyList<FoodCode> codes, IReadOnlyList<Portion> portions) : base(food) =>
+        (Names, Codes, Portions) = (names, codes, portions);
 
     /// <summary>Its names in all languages, the one to show first.</summary>
-    public required IReadOnlyList<FoodName> Names { get; init; }
+    public IReadOnlyList<FoodName> Names { get; }
 
     /// <summary>Its codes in the tables that it was taken from.</summary>
-    public required IReadOnlyList<FoodCode> Codes { get; init; }
+    public IReadOnlyList<FoodCode> Codes { get; }
 
     /// <summary>Household measures.</summary>
-    public required IReadOnlyList<Portion> Portions { get; init; }
+    public IReadOnlyList<Portion> Portions { get; }
 }
 
 /// <summary>A name of a food.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
@@ -64,23 +63,4 @@ internal static class FoodEndpoints
             : NotFound(id, foods);
 
     private static ProblemResult NotFound(string id, FoodQueries foods) => Problems.NotFound("food", id, NearMiss.Of(id, foods.Near(id), most: 5));
-}
-
-/// <summary>In which language to name a food.</summary>
-/// <param name="Lang">The language of the name: en, fr or ja. A food without a name in it is named in English. English if not given.</param>
-internal sealed record FoodLanguage(string? Lang);
-
-internal sealed class FoodLanguageRules : AbstractValidator<FoodLanguage>
-{
-    public FoodLanguageRules() => RuleFor(language => language.Lang).IsOneOf("en", "fr", "ja");
-}
-
-/// <summary>Which page of the sources of a food.</summary>
-/// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
-/// <param name="Limit">How many items a page has at most.</param>
-internal sealed record FoodCitationFilter(string? Cursor, int Limit = 20) : IPaged;
-
-internal sealed class FoodCitationFilterRules : AbstractValidator<FoodCitationFilter>
-{
-    public FoodCitationFilterRules() => this.IsPaged();
 }

@@ -53,3 +53,12 @@ internal static class FoodNarrowingRules
         rules.RuleFor(filter => filter.State).AreIn("food-state");
     }
 }
+
+/// <summary>In which language to name a food.</summary>
+/// <param name="Lang">The language of the name: en, fr or ja. A food without a name in it is named in English. English if not given.</param>
+internal sealed record FoodLanguage(string? Lang);
+
+internal sealed class FoodLanguageRules : AbstractValidator<FoodLanguage>
+{
+    public FoodLanguageRules() => RuleFor(language => language.Lang).IsOneOf("en", "fr", "ja");
+}

@@ -39,21 +39,11 @@ internal sealed class FoodQueries(Dataset dataset)
     public Food? Find(string id, string? lang) => dataset.Find(FindSql, Read, ("@id", id), ("@lang", JoinedLanguage(lang)))?.Food;
 
     public FoodDetail? FindDetail(string id, string? lang) =>
-        Find(id, lang) is not { } food ? null : new FoodDetail
-        {
-            Id = food.Id,
-            Name = food.Name,
-            Lang = food.Lang,
-            Description = food.Description,
-            Category = food.Category,
-            Tags = food.Tags,
-            State = food.State,
-            ScientificName = food.ScientificName,
-            EdiblePart = food.EdiblePart,
-            Names = dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
-            Codes = dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
-            Portions = dataset.Query(PortionsSql, static (ref row) => new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() }, ("@id", id)),
-        };
+        Find(id, lang) is not { } food ? null : new FoodDetail(
+            food,
+            dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
+            dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
+            dataset.Query(PortionsSql, static (ref row) => new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() }, ("@id", id)));
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="filter">What to list.</param>

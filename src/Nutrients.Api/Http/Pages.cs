@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Http;
@@ -32,7 +33,7 @@ internal static class Pages
 
         return TypedResults.Ok(new Page<TItem, TMeta>(
             [.. rows.Take(filter.Limit).Select(itemOf)],
-            request.Links(hasMore ? Cursor.Encode(request, dataset.Version, keyOf(rows[filter.Limit - 1])) : null),
+            LinksOf(request, hasMore ? Cursor.Encode(request, dataset.Version, keyOf(rows[filter.Limit - 1])) : null),
             metaOf(new PageMeta { TotalCount = hasMore || after is not null ? count() : rows.Count, HasMore = hasMore, DatasetVersion = dataset.Version })));
     }
 
@@ -41,4 +42,10 @@ internal static class Pages
         HttpRequest request, Dataset dataset, TFilter filter, string keyForm, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf)
         where TFilter : IPaged =>
         Of(request, dataset, filter, keyForm, list, count, keyOf, itemOf, meta => meta);
+
+    /// <summary>The links of a page: this address, and the same with the cursor of the next page.</summary>
+    private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
+        new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
+            request.PathBase + request.Path,
+            request.Query.Where(parameter => parameter.Key != "cursor").Append(new("cursor", nextCursor))));
 }

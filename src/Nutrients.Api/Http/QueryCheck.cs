@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -91,72 +90,4 @@ internal static partial class QueryChecks
 
     [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", RegexOptions.ExplicitCapture)]
     private static partial Regex DecimalNumber();
-}
-
-/// <summary>The rules that parameters are made of. Each says what would be right, and <see cref="OpenApi.DescribeRules"/> publishes the same limits.</summary>
-internal static class ParameterRules
-{
-    public static void IsPaged<TQuery>(this AbstractValidator<TQuery> rules) where TQuery : class, IPaged
-    {
-        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).WithErrorCode("out-of-range").WithMessage(query => $"limit must be between 1 and 100; it is {query.Limit}.");
-        rules.RuleFor(query => query.Cursor).IsAtMost(1000);
-    }
-
-    /// <summary>Text to search for: up to 100 characters and eight words.</summary>
-    public static IRuleBuilderOptions<TQuery, string?> IsSearchText<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
-        parameter.IsAtMost(100)
-            .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("q can have at most 8 words.");
-
-    public static IRuleBuilderOptions<TQuery, string?> IsAtMost<TQuery>(this IRuleBuilder<TQuery, string?> parameter, int characters) =>
-        parameter.Length(1, characters).WithErrorCode("out-of-range")
-            .WithMessage((_, value) => value is not { Length: > 0 } ? "{PropertyPath} is empty; leave it out or give it a value." : string.Create(CultureInfo.InvariantCulture, $"{{PropertyPath}} can have at most {characters} characters; it has {value.Length}."));
-
-    public static IRuleBuilderOptions<TQuery, string?> IsOneOf<TQuery>(this IRuleBuilder<TQuery, string?> parameter, params string[] values) =>
-        parameter.SetValidator(new OneOf<TQuery>(values)).WithErrorCode("invalid-value").WithMessage((_, value) => $"{{PropertyPath}} '{Problems.Shortened(value ?? "")}' is not possible; {string.Join(", ", values)} {(values.Length == 1 ? "is" : "are")}.");
-
-    /// <summary>One or several codes of a vocabulary, with commas between.</summary>
-    public static IRuleBuilderOptionsConditions<TQuery, string?> AreIn<TQuery>(this IRuleBuilder<TQuery, string?> parameter, string vocabulary, int most = 20) =>
-        parameter.Custom((value, context) =>
-        {
-            if (value is null)
-            {
-                return;
-            }
-
-            var known = (Vocabulary)context.RootContextData[nameof(Vocabulary)];
-            var values = value.Split(',');
-            var name = JsonNamingPolicy.CamelCase.ConvertName(context.PropertyPath);
-
-            if (values.Length > most)
-            {
-                Fail("out-of-range", $"{name} can name at most {most}; it names {values.Length}.");
-                return;
-            }
-
-            foreach (var unknown in values.Where(code => !known.Has(vocabulary, code)))
-            {
-                var near = NearMiss.Of(unknown, known.AllOf(vocabulary));
-                Fail("unknown-id", $"{name}: there is no {vocabulary} '{Problems.Shortened(unknown)}'{(near is [var meant] ? $"; did you mean '{meant}'?" : known.AllOf(vocabulary).Count <= 30 ? $"; there is {string.Join(", ", known.AllOf(vocabulary))}." : ".")}");
-            }
-
-            void Fail(string code, string message) => context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, message) { ErrorCode = code });
-        });
-
-    /// <summary>The values of a comma list as JSON, for <c>json_each</c> in SQL; null if it was not given.</summary>
-    public static string? AsJson(this string? list) => list is null ? null : JsonSerializer.Serialize(list.Split(','), ApiJson.Default.StringArray);
-}
-
-/// <summary>One of a few words.</summary>
-internal sealed class OneOf<TQuery>(string[] values) : FluentValidation.Validators.PropertyValidator<TQuery, string?>, IOneOf
-{
-    public override string Name => "OneOf";
-
-    public IReadOnlyList<string> Values => values;
-
-    public override bool IsValid(ValidationContext<TQuery> context, string? value) => value is null || values.Contains(value);
-}
-
-internal interface IOneOf
-{
-    IReadOnlyList<string> Values { get; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Nutrients.Api.Nutrients;
@@ -41,20 +42,28 @@ internal record Nutrient
 /// <summary>A nutrient with its names, identifiers, conversions and forms.</summary>
 internal sealed record NutrientDetail : Nutrient
 {
-    /// <summary>The nutrients directly below it in the tree, in their order.</summary>
-    public required IReadOnlyList<string> FormIds { get; init; }
+    [SetsRequiredMembers]
+    public NutrientDetail(Nutrient nutrient, IReadOnlyList<Nutrient> forms, bool withForms, IReadOnlyList<NutrientName> names, IReadOnlyList<NutrientCode> codes, IReadOnlyList<UnitConversion> conversions) : base(nutrient)
+    {
+        FormIds = [.. forms.Select(form => form.Id)];
+        Forms = withForms ? forms : null;
+        (Names, Codes, Conversions) = (names, codes, conversions);
+    }
 
-    /// <summary>The same nutrients as objects; null unless <c>expand=forms</c>.</summary>
-    public required IReadOnlyList<Nutrient>? Forms { get; init; }
+    /// <summary>The nutrients directly below it in the tree, in their order.</summary>
+    public IReadOnlyList<string> FormIds { get; }
+
+    /// <summary>The same nutrients as objects; null unless expand=forms.</summary>
+    public IReadOnlyList<Nutrient>? Forms { get; }
 
     /// <summary>Other names.</summary>
-    public required IReadOnlyList<NutrientName> Names { get; init; }
+    public IReadOnlyList<NutrientName> Names { get; }
 
     /// <summary>Identifiers in other systems. One that is not here was not seen, which does not mean that there is none.</summary>
-    public required IReadOnlyList<NutrientCode> Codes { get; init; }
+    public IReadOnlyList<NutrientCode> Codes { get; }
 
     /// <summary>Unit conversions for its chemical forms, each with its source.</summary>
-    public required IReadOnlyList<UnitConversion> Conversions { get; init; }
+    public IReadOnlyList<UnitConversion> Conversions { get; }
 }
 
 /// <summary>Another name of a nutrient.</summary>

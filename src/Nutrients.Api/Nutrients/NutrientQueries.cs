@@ -39,32 +39,14 @@ internal sealed class NutrientQueries(Dataset dataset)
 
     private const string ListByIdSql = $"SELECT {Columns} {Narrowed} AND n.id > @afterId ORDER BY n.id LIMIT @take";
 
-    public NutrientDetail? Find(string id, bool withForms)
-    {
-        if (dataset.Find(FindSql, Read, ("@id", id)) is not { } nutrient)
-        {
-            return null;
-        }
-
-        var forms = dataset.Query(FormsSql, Read, ("@id", id));
-
-        return new NutrientDetail
-        {
-            Id = nutrient.Id,
-            Name = nutrient.Name,
-            Category = nutrient.Category,
-            Unit = nutrient.Unit,
-            UcumUnit = nutrient.UcumUnit,
-            ParentId = nutrient.ParentId,
-            Total = nutrient.Total,
-            Note = nutrient.Note,
-            FormIds = [.. forms.Select(form => form.Id)],
-            Forms = withForms ? forms : null,
-            Names = dataset.Query(NamesSql, static (ref row) => new NutrientName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
-            Codes = dataset.Query(CodesSql, static (ref row) => new NutrientCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
-            Conversions = dataset.Query(ConversionsSql, ReadConversion, ("@id", id)),
-        };
-    }
+    public NutrientDetail? Find(string id, bool withForms) =>
+        dataset.Find(FindSql, Read, ("@id", id)) is not { } found ? null : new NutrientDetail(
+            found.Nutrient,
+            [.. dataset.Query(FormsSql, Read, ("@id", id)).Select(form => form.Nutrient)],
+            withForms,
+            dataset.Query(NamesSql, static (ref row) => new NutrientName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
+            dataset.Query(CodesSql, static (ref row) => new NutrientCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
+            dataset.Query(ConversionsSql, ReadConversion, ("@id", id)));
 
     /// <summary>One more than the limit, if there are so many, so that the caller learns whether another page follows.</summary>
     /// <param name="filter">What to list.</param>
@@ -84,9 +66,8 @@ internal sealed class NutrientQueries(Dataset dataset)
 
     public long Count(NutrientFilter filter) => dataset.Count(CountSql, ParametersOf(filter));
 
-    private static NutrientRow Read(ref Row row) => new()
+    private static NutrientRow Read(ref Row row) => new(row.Whole(), new Nutrient
     {
-        Position = row.Whole(),
         Id = row.Text(),
         Name = row.Text(),
         Category = row.Text(),
@@ -95,7 +76,7 @@ internal sealed class NutrientQueries(Dataset dataset)
         ParentId = row.TextOrNull(),
         Total = row.TextOrNull(),
         Note = row.TextOrNull(),
-    };
+    });
 
     private static UnitConversion ReadConversion(ref Row row) => new()
     {
@@ -109,11 +90,7 @@ internal sealed class NutrientQueries(Dataset dataset)
 
     private static (string, object?)[] ParametersOf(NutrientFilter filter) =>
         [("@match", filter.Q is { } text ? SearchText.Match(text) : null), ("@categories", Http.ParameterRules.AsJson(filter.Category)), ("@parentId", filter.ParentId)];
-
-    /// <summary>A nutrient and its place in the list.</summary>
-    internal sealed record NutrientRow : Nutrient
-    {
-        [System.Text.Json.Serialization.JsonIgnore]
-        public required long Position { get; init; }
-    }
 }
+
+/// <summary>A nutrient and its place in the list.</summary>
+internal sealed record NutrientRow(long Position, Nutrient Nutrient);

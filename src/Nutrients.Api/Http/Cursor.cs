@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Nutrients.Api.Http;
+
+/// <summary>
+/// Where a page ended: the sort key of its last item, base64url of JSON, after a digest of the path, the filters and the dataset it belongs to.
+/// A cursor of another list, filter or dataset is refused instead of giving a page that fits nothing.
+/// </summary>
+internal static class Cursor
+{
+    private const int DigestBytes = 6;
+
+    // What changes the page, but not the list.
+    private static readonly string[] NotOfTheList = ["cursor", "limit", "format", "dataset"];
+
+    public static string Encode(HttpRequest request, string dataset, params string[] key) =>
+        WebEncoders.Base64UrlEncode([.. DigestOf(request, dataset), .. JsonSerializer.SerializeToUtf8Bytes(key, ApiJson.Default.StringArray)]);
+
+    /// <summary>The sort key in a cursor; null if it is none of this list. Anybody can make one up, so every part is looked at.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="dataset">The dataset version.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="form">A letter for each part: i for a count, n for a number, t for text.</param>
+    public static string[]? Decode(HttpRequest request, string dataset, string cursor, string form)
+    {
+        try
+        {
+            var bytes = WebEncoders.Base64UrlDecode(cursor);
+
+            return bytes.AsSpan().StartsWith(DigestOf(request, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == form.Length && key.Zip(form).All(part => IsOfForm(part.First, part.Second))
+                ? key
+                : null;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOfForm(string? part, char form) => form switch
+    {
+        _ when part is null => false,
+        'i' => part.Length is > 0 and < 10 && part.All(char.IsAsciiDigit),
+        'n' => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+        _ => true,
+    };
+
+    private static byte[] DigestOf(HttpRequest request, string dataset)
+    {
+        var list = new StringBuilder(dataset).Append(request.Path);
+
+        foreach (var (name, value) in request.Query.Where(parameter => !NotOfTheList.Contains(parameter.Key)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+        {
+            list.Append('\n').Append(name).Append('=').Append(value);
+        }
+
+        return SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString()))[..DigestBytes];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Nutrients.Api.Http;
+
+/// <summary>An answer that is a problem.</summary>
+internal sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<Fault>? errors = null, IReadOnlyList<string>? suggestions = null) : IResult
+{
+    public const string ContentType = "application/problem+json";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+
+        return Representation.Write(httpContext, new Problem
+        {
+            Type = $"urn:problem-type:nutrients:{code}",
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Status = status,
+            Detail = detail,
+            Instance = httpContext.Request.PathBase + httpContext.Request.Path,
+            Code = code,
+            TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
+            Errors = errors ?? [],
+            Suggestions = suggestions ?? [],
+        });
+    }
+}
+
+/// <summary>Every problem that the API answers with.</summary>
+internal static class Problems
+{
+    /// <summary>400 for all the faults of a query at once.</summary>
+    public static ProblemResult Invalid(IReadOnlyList<Fault> faults)
+    {
+        var code = faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).ToArray() is [var only and ("unknown-parameter" or "invalid-cursor")] ? only : "invalid-parameter";
+        return new(StatusCodes.Status400BadRequest, code, string.Join(' ', faults.Select(fault => fault.Detail)), faults);
+    }
+
+    public static ProblemResult NotFound(string what, string id, IReadOnlyList<string> suggestions) =>
+        new(StatusCodes.Status404NotFound, "not-found", $"There is no {what} '{Shortened(id)}'.{(suggestions is [var near, ..] ? $" Did you mean '{near}'?" : "")}", suggestions: suggestions);
+
+    public static ProblemResult DatasetNotHosted(string asked, string hosted) =>
+        new(StatusCodes.Status404NotFound, "dataset-not-hosted", $"This service hosts the dataset {hosted}, not '{Shortened(asked)}'.", [new("dataset", "dataset-not-hosted", $"The dataset here is {hosted}.")]);
+
+    public static ProblemResult NotAcceptable(IEnumerable<string> available) =>
+        new(StatusCodes.Status406NotAcceptable, "not-acceptable", $"There is no representation that the Accept header allows; there is {string.Join(", ", available)}.");
+
+    /// <summary>For what ASP.NET Core itself refuses, with an empty body: an unknown path, a wrong method.</summary>
+    public static Task DescribeStatus(StatusCodeContext context)
+    {
+        var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
+        var (code, detail) = response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => ("not-found", $"There is nothing at '{Shortened(request.Path.Value ?? "")}'. The resources are listed at /openapi/v1.json and shown at /swagger."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", $"{request.Method} is not possible here; possible: {response.Headers.Allow}."),
+            StatusCodes.Status400BadRequest => ("bad-request", "The request is not well-formed HTTP."),
+            var status => ("status-" + status, ReasonPhrases.GetReasonPhrase(status) + "."),
+        };
+
+        return new ProblemResult(response.StatusCode, code, detail).ExecuteAsync(context.HttpContext);
+    }
+
+    /// <summary>For what went wrong on our side. The log has the exception; the answer has nothing of it.</summary>
+    public static Task DescribeFailure(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+            ? new ProblemResult(bad.StatusCode, "bad-request", "The request is not well-formed HTTP.").ExecuteAsync(context)
+            : new ProblemResult(StatusCodes.Status500InternalServerError, "internal-error", "The service failed to answer. The trace id finds the reason in its log.").ExecuteAsync(context);
+
+    /// <summary>What somebody sent, short enough to be quoted.</summary>
+    public static string Shortened(string value) => value.Length <= 64 ? value : value[..64] + "…";
+}

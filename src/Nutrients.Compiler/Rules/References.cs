@@ -1,0 +1,15 @@
+using FluentValidation;
+
+namespace Nutrients.Compiler.Rules;
+
+/// <summary>Cells that refer to another file.</summary>
+internal static class References
+{
+    public static IRuleBuilderOptionsConditions<TRow, string> IsUnit<TRow>(this IRuleBuilder<TRow, string> cell, Known known) => cell.IsKnown(known.Units, known.Units.Contains, "unit", "data/units.tsv");
+
+    public static IRuleBuilderOptionsConditions<TRow, string> IsFood<TRow>(this IRuleBuilder<TRow, string> cell, Known known) => cell.IsKnown(known.Foods, known.Foods.Contains, "food", "data/foods.tsv");
+
+    public static IRuleBuilderOptionsConditions<TRow, string> IsNutrient<TRow>(this IRuleBuilder<TRow, string> cell, Known known) => cell.IsKnown([.. known.Nutrients.Keys], known.Nutrients.ContainsKey, "nutrient", "data/nutrients.tsv");
+
+    public static IRuleBuilderOptionsConditions<TRow, string> IsSource<TRow>(this IRuleBuilder<TRow, string> cell, Known known) => cell.IsKnown(known.Sources, known.Sources.Contains, "source", "data/sources.tsv or data/studies.tsv");
+}
