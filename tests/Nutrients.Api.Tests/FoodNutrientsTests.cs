@@ -53,11 +53,11 @@ public sealed class FoodNutrientsTests(SampleApi api)
         var value = (await api.Get($"/v1/foods/{food}/nutrients?nutrientIds=vitamin-k1").Json())["data"]![0]!["amount"]!;
 
         value["status"]!.ToString().ShouldBe(status);
-        value["amount"]?.GetValue<double>().ShouldBe(amount!.Value);
-        (value["amount"] is null).ShouldBe(amount is null);
-        value["lowerBound"]?.GetValue<double>().ShouldBe(lower!.Value);
-        value["upperBound"]?.GetValue<double>().ShouldBe(upper!.Value);
-        (value["upperBound"] is null).ShouldBe(upper is null);
+        Number("amount").ShouldBe(amount);
+        Number("lowerBound").ShouldBe(lower);
+        Number("upperBound").ShouldBe(upper);
+
+        double? Number(string key) => value[key]?.GetValue<double>();
     }
 
     [Fact]
