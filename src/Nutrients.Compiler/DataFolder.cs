@@ -1,10 +1,8 @@
+using System.Buffers;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Nutrients.Shared;
 
 namespace Nutrients.Compiler;
 
@@ -23,6 +21,10 @@ internal sealed class DataFolder
         BadDataFound = null,
         PrepareHeaderForMatch = column => column.Header.ToUpperInvariant(),
     };
+
+    /// <summary>Control characters, and what looks like a space or a line end and is another.</summary>
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(letter => (char.IsControl(letter) || char.IsWhiteSpace(letter)) && letter is not (' ' or '\t' or '\n'))]);
 
     private readonly string _path;
     private readonly string _name;
@@ -73,7 +75,7 @@ internal sealed class DataFolder
         {
             if (!_known.Contains(file))
             {
-                Report(file, 1, Codes.File, $"there is no such file in the dataset{Suggest(file, _known)}");
+                Report(file, 1, Codes.File, $"there is no such file in the dataset{Finding.Suggest(file, _known)}");
             }
         }
     }
@@ -95,7 +97,7 @@ internal sealed class DataFolder
 
         // Reported once, and no reason to misread every line.
         using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal)), Tsv);
-        var columns = ColumnsOf<TRow>();
+        var columns = Row.ColumnsOf<TRow>();
 
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(columns))
         {
@@ -119,16 +121,14 @@ internal sealed class DataFolder
             rows.Add(row);
         }
 
+        if (rows.Count == 0 && typeof(TRow) == typeof(AmountRow))
+        {
+            Report(file, 1, Codes.File, "the file holds no amounts; take it out");
+        }
+
         CheckOrder(rows);
         return rows;
     }
-
-    /// <summary>The columns of a file: the names of the row's own properties, in their order, as JSON would spell them.</summary>
-    public static IReadOnlyList<string> ColumnsOf<TRow>() where TRow : Row =>
-        [.. PropertiesOf<TRow>().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
-
-    public static IReadOnlyList<PropertyInfo> PropertiesOf<TRow>() where TRow : Row =>
-        [.. typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite)];
 
     private void CheckText(string file, string text)
     {
@@ -139,11 +139,19 @@ internal sealed class DataFolder
 
         var line = 1;
 
-        foreach (var content in text.AsSpan().EnumerateLines())
+        // Not EnumerateLines, which takes a form feed and others for line ends: the reader and every diff do not.
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            if (content.ContainsAny('\uFFFD', '\uFEFF'))
+            var content = text.AsSpan(range).TrimEnd('\r');
+
+            if (content.Contains('\uFFFD'))
             {
-                Report(file, line, Codes.Text, "not UTF-8 without a byte order mark");
+                Report(file, line, Codes.Encoding, "not UTF-8");
+            }
+
+            if (content.Contains('\uFEFF'))
+            {
+                Report(file, line, Codes.Text, "a byte order mark cannot stand here");
             }
 
             if (HasStraySpace(content))
@@ -154,10 +162,10 @@ internal sealed class DataFolder
             line++;
         }
 
-        // EnumerateLines takes these for line ends of their own; the reader and every diff do not.
-        if (text.AsSpan().IndexOfAny("\r\f\u0085\u2028\u2029") is >= 0 and var at)
+        // The first is enough: it is one wrong line end in all, or one pasted value.
+        if (text.AsSpan().IndexOfAny(Unwanted) is >= 0 and var at)
         {
-            Report(file, text.AsSpan(0, at).Count('\n') + 1, Codes.Text, $"the character U+{(int)text[at]:X4} cannot stand here; lines end with a line feed alone");
+            Report(file, text.AsSpan(0, at).Count('\n') + 1, Codes.Text, $"the character U+{(int)text[at]:X4} cannot stand here; words are parted by a plain space, and lines end with a line feed alone");
         }
     }
 
@@ -185,11 +193,7 @@ internal sealed class DataFolder
         }
     }
 
-    private static string Shown(Row row) => string.Join(' ', row.Key.Select(part => part.TrimStart('0') is { Length: > 0 } shown ? shown : part));
-
-    /// <summary>A hint for a message: the known word that was probably meant, if one is near.</summary>
-    public static string Suggest(string word, IEnumerable<string> known) =>
-        NearMiss.Of(word, known) is [var near] ? $"; did you mean '{near}'?" : "";
+    private static string Shown(Row row) => string.Join(' ', row.Key.Select(part => part.TrimStart()));
 
     private void Report(string file, int line, string code, string message) => _findings.Add(new($"{_name}/{file}", line, code, message));
 }

@@ -41,12 +41,12 @@ internal static class DatasetFormatter
 
     private static string Canonical<TRow>(IEnumerable<TRow> rows) where TRow : Row
     {
-        var properties = DataFolder.PropertiesOf<TRow>();
-        var text = new StringBuilder().AppendJoin('\t', DataFolder.ColumnsOf<TRow>()).Append('\n');
+        var properties = Row.PropertiesOf<TRow>();
+        var text = new StringBuilder().AppendJoin('\t', Row.ColumnsOf<TRow>()).Append('\n');
 
         foreach (var row in rows.OrderBy(row => row.Key, KeyOrder.Instance))
         {
-            text.AppendJoin('\t', properties.Select(property => ((string)property.GetValue(row)!).Trim())).Append('\n');
+            text.AppendJoin('\t', properties.Select(property => ((string)property.GetValue(row)!).Trim(' '))).Append('\n');
         }
 
         return text.ToString();

@@ -65,7 +65,7 @@ internal static class DatasetWriter
         inserter.Insert("portion", tables.Portions);
         connection.Execute("INSERT INTO food_tag VALUES (@tag, @Id)", from food in tables.Foods from tag in food.Tags.Listed() orderby tag, food.Id select new { tag, food.Id });
 
-        var partial = Selection.PartialTotals(tables).ToDictionary(total => total.Row, total => total.Components);
+        var partial = PartialTotals.Of(tables);
         var amounts = tables.Amounts.Concat(partial.Keys).OrderBy(row => row.FoodId, StringComparer.Ordinal).ThenBy(row => row.NutrientId, StringComparer.Ordinal).ThenBy(row => row.SourceId, StringComparer.Ordinal).ToArray();
 
         var amountNumber = 0;

@@ -1,3 +1,5 @@
+using Nutrients.Shared;
+
 namespace Nutrients.Compiler;
 
 /// <summary>Something wrong with the text of the dataset, where an editor can jump to it.</summary>
@@ -9,6 +11,15 @@ internal sealed record Finding(string File, int Line, string Code, string Messag
 {
     // MSBuild's canonical form: the IDE and CI show it as an error at that line.
     public override string ToString() => $"{File}({Line}): error {Code}: {Message}";
+
+    /// <summary>A hint for a message: the known word that was probably meant, if one is near.</summary>
+    public static string Suggest(string word, IEnumerable<string> known) =>
+        NearMiss.Of(word, known) is [var near] ? $"; did you mean '{near}'?" : "";
+}
+
+internal static class RowFindings
+{
+    public static Finding Finding(this Row row, string code, string message) => new(row.File, row.Line, code, message);
 }
 
 /// <summary>The kinds of findings. A number, once given, keeps its meaning.</summary>
@@ -38,4 +49,5 @@ internal static class Codes
     public const string Proximates = "NUT0022";
     public const string Copy = "NUT0023";
     public const string Sequence = "NUT0024";
+    public const string Encoding = "NUT0025";
 }

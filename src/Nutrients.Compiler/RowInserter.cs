@@ -19,7 +19,7 @@ internal sealed class RowInserter(SqliteConnection connection)
     public void Insert<TRow>(string table, IEnumerable<TRow> rows, string[]? without = null, Func<TRow, IEnumerable<(string Column, object? Value)>>? derived = null) where TRow : Row
     {
         var columns = connection.Query<Column>($"PRAGMA table_info({table})").ToDictionary(column => column.Name, StringComparer.Ordinal);
-        var properties = DataFolder.PropertiesOf<TRow>().Where(property => without?.Contains(property.Name) is not true).ToArray();
+        var properties = Row.PropertiesOf<TRow>().Where(property => without?.Contains(property.Name) is not true).ToArray();
         using var command = connection.CreateCommand();
 
         foreach (var row in rows.OrderBy(row => row.Key, KeyOrder.Instance))

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using CsvHelper.Configuration.Attributes;
 
 namespace Nutrients.Compiler;
@@ -18,8 +20,15 @@ internal abstract record Row
     [Ignore]
     public abstract string[] Key { get; }
 
-    /// <summary>A key part that is a number, so that 10 comes after 9.</summary>
-    protected static string Counted(string number) => number.PadLeft(6, '0');
+    /// <summary>The columns of a file: the names of the row's own properties, in their order, as JSON would spell them.</summary>
+    public static IReadOnlyList<string> ColumnsOf<TRow>() where TRow : Row =>
+        [.. PropertiesOf<TRow>().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
+    public static IReadOnlyList<PropertyInfo> PropertiesOf<TRow>() where TRow : Row =>
+        [.. typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite)];
+
+    /// <summary>A key part that is a number, so that 10 comes after 9: a space sorts before every digit.</summary>
+    protected static string Counted(string number) => number.TrimStart('0').PadLeft(6);
 }
 
 internal sealed record UnitRow : Row

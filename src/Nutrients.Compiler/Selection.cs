@@ -1,6 +1,3 @@
-using System.Globalization;
-using Nutrients.Compiler.Rules;
-
 namespace Nutrients.Compiler;
 
 /// <summary>The value that stands for a nutrient of a food, and what the values of all sources say together.</summary>
@@ -30,91 +27,25 @@ internal sealed record SelectedAmount
 /// <summary>The one rule by which a value is selected where sources differ; <c>data/README.md</c> states it for readers.</summary>
 internal static class Selection
 {
-    /// <summary>The source of totals that no source prints: the dataset's own sums.</summary>
-    public const string SumOfForms = "sum-of-forms";
+    /// <summary>The best first.</summary>
+    public static readonly string[] Derivations = ["analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed"];
 
-    private static readonly string[] Derivations = ["analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed"];
-
-    /// <summary>Adds a partial total for every food of which only some forms of a family were measured and no source gives a total.</summary>
-    public static IReadOnlyList<(AmountRow Row, string Components)> PartialTotals(Tables tables)
-    {
-        var known = new Known(tables);
-        var years = YearsOf(tables);
-        var partial = new List<(AmountRow, string)>();
-
-        // Families within families first: vitamin K counts the sum of K2.
-        var families = tables.Nutrients.Where(row => row.Total == SumOfForms)
-            .OrderByDescending(row => tables.Nutrients.Count(other => known.IsBelow(row.Id, other.Id)))
-            .ThenBy(row => row.Id, StringComparer.Ordinal)
-            .ToArray();
-
-        foreach (var food in tables.Amounts.Where(row => families.Any(family => family.Id == row.NutrientId || known.IsBelow(row.NutrientId, family.Id))).GroupBy(row => row.FoodId, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            var rows = food.ToList();
-
-            foreach (var family in families)
-            {
-                if (rows.Any(row => row.NutrientId == family.Id && row.Doubt.Length == 0))
-                {
-                    continue;
-                }
-
-                var parts = tables.Nutrients.Where(nutrient => nutrient.ParentId == family.Id)
-                    .OrderBy(nutrient => nutrient.Position.Number())
-                    .Select(nutrient => Best([.. rows.Where(row => row.NutrientId == nutrient.Id)], years).Row)
-                    .OfType<AmountRow>()
-                    .ToArray();
-
-                if (parts.Length > 0)
-                {
-                    var sum = Sum(food.Key, family, parts, tables);
-                    rows.Add(sum);
-                    partial.Add((sum, string.Join(';', parts.Select(IdOf))));
-                }
-            }
-        }
-
-        return partial;
-    }
-
-    private static AmountRow Sum(string foodId, NutrientRow family, AmountRow[] parts, Tables tables)
-    {
-        var forms = parts.SelectMany(part => part.Forms.Length > 0 ? part.Forms.Listed() : [part.NutrientId])
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(form => tables.Nutrients.First(nutrient => nutrient.Id == form).Position.Number());
-
-        // Decimal, so that 0.1 + 0.2 is 0.3 in print.
-        var lowerBound = parts.Sum(part => (decimal)((part.Amount.Length > 0 ? part.Amount : part.LowerBound).Number() ?? part.Min.Number() ?? 0));
-
-        return new AmountRow
-        {
-            File = $"data/amounts/{SumOfForms}.tsv",
-            FoodId = foodId,
-            NutrientId = family.Id,
-            Status = "partial",
-            Unit = family.Unit,
-            LowerBound = lowerBound.ToString("0.############", CultureInfo.InvariantCulture),
-            Derivation = "calculated",
-            Evidence = parts.Select(part => part.Evidence).MaxBy(EvidenceRank)!,
-            Forms = string.Join(';', forms),
-            Note = "the forms that were measured; the total is at least this",
-        };
-    }
+    public static readonly string[] Evidences = ["national-table", "abstract-or-page", "third-party-transcription"];
 
     public static IReadOnlyList<SelectedAmount> Select(IEnumerable<AmountRow> amounts, Tables tables)
     {
-        var years = YearsOf(tables);
+        var sources = StandingsOf(tables);
 
         return
         [
             .. amounts.GroupBy(row => (row.FoodId, row.NutrientId))
                 .OrderBy(group => group.Key.FoodId, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.NutrientId, StringComparer.Ordinal)
-                .Select(group => Select(group.Key.FoodId, group.Key.NutrientId, [.. group], years)),
+                .Select(group => Select(group.Key.FoodId, group.Key.NutrientId, [.. group], sources)),
         ];
     }
 
-    private static SelectedAmount Select(string foodId, string nutrientId, AmountRow[] rows, Dictionary<string, SourceStanding> sources)
+    private static SelectedAmount Select(string foodId, string nutrientId, AmountRow[] rows, IReadOnlyDictionary<string, SourceStanding> sources)
     {
         var (best, rule) = Best(rows, sources);
         var outcome = OutcomeOf(best);
@@ -146,7 +77,7 @@ internal static class Selection
     };
 
     /// <summary>The value that every criterion, one after the other, puts before or beside the rest, and the criterion that decided.</summary>
-    private static (AmountRow? Row, string? Rule) Best(AmountRow[] rows, Dictionary<string, SourceStanding> sources)
+    public static (AmountRow? Row, string? Rule) Best(AmountRow[] rows, IReadOnlyDictionary<string, SourceStanding> sources)
     {
         var candidates = rows.Where(row => row.Doubt.Length == 0).ToArray();
 
@@ -191,14 +122,16 @@ internal static class Selection
         rows.Where(other => other == row || other.SourceId == row.CopyOf).Max(other => Array.IndexOf(Derivations, other.Derivation));
 
     /// <summary>The third-party transcription comes last; a table and a study's own page are equally good.</summary>
-    private static int EvidenceRank(string evidence) => evidence == "third-party-transcription" ? 1 : 0;
+    public static int EvidenceRank(string evidence) => evidence == "third-party-transcription" ? 1 : 0;
 
-    private static Dictionary<string, SourceStanding> YearsOf(Tables tables) =>
+    public static IReadOnlyDictionary<string, SourceStanding> StandingsOf(Tables tables) =>
         tables.Sources.Select(row => (row.Id, Standing: new SourceStanding((int)(row.Year.Number() ?? 0), Doubtful: false)))
             .Concat(tables.Studies.Select(row => (row.Id, Standing: new SourceStanding((int)(row.Year.Number() ?? 0), row.Doubt.Length > 0))))
             .ToDictionary(pair => pair.Id, pair => pair.Standing, StringComparer.Ordinal);
 
-    public static string IdOf(AmountRow row) => $"{row.FoodId}.{row.NutrientId}.{row.SourceId}";
-
-    private sealed record SourceStanding(int Year, bool Doubtful);
 }
+
+/// <summary>What the rule asks of a source.</summary>
+/// <param name="Year">Of its release; 0 if it has none.</param>
+/// <param name="Doubtful">Whether its own record is not certain.</param>
+internal sealed record SourceStanding(int Year, bool Doubtful);

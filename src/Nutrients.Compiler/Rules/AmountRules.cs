@@ -5,6 +5,9 @@ namespace Nutrients.Compiler.Rules;
 /// <summary>What one value must be by itself. What it must be beside others of its food and source is in <see cref="PlausibilityChecks"/>.</summary>
 internal sealed class AmountRules : AbstractValidator<AmountRow>
 {
+    /// <summary>Those of which the compiler knows what columns they fill.</summary>
+    public static readonly string[] Statuses = ["quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial"];
+
     /// <summary>100 g of food hold no more than 100 g of anything.</summary>
     private static readonly Dictionary<string, double> MostPer100Grams = new(StringComparer.Ordinal)
     {
@@ -38,7 +41,7 @@ internal sealed class AmountRules : AbstractValidator<AmountRow>
         RuleFor(row => row.Status).IsRequired().IsOneOf(known.Vocabulary("amount-status"), "amount-status")
             .Finds(Codes.Status, (row, _) => StatusProblem(row));
         RuleFor(row => row.Forms).Finds(Codes.Tree, (row, forms) =>
-            forms.Listed().FirstOrDefault(form => !known.IsBelow(form, row.NutrientId)) is { } stranger ? $"'{stranger}' does not stand below {row.NutrientId} in data/nutrients.tsv{DataFolder.Suggest(stranger, known.Nutrients.Keys)}"
+            forms.Listed().FirstOrDefault(form => !known.IsBelow(form, row.NutrientId)) is { } stranger ? $"'{stranger}' does not stand below {row.NutrientId} in data/nutrients.tsv{Finding.Suggest(stranger, known.Nutrients.Keys.Where(form => known.IsBelow(form, row.NutrientId)))}"
             : string.Join(';', forms.Listed().Distinct(StringComparer.Ordinal).OrderBy(form => known.Nutrients[form].Position.Number())) is var sorted && sorted != forms ? $"'{forms}' must be in the order of the nutrients' positions and without repetition: '{sorted}'"
             : null);
     }
@@ -51,7 +54,7 @@ internal sealed class AmountRules : AbstractValidator<AmountRow>
         "trace" when row.Amount.Length + row.LowerBound.Length + row.UpperBound.Length > 0 => "'trace' has no amount and no bounds: unknown is not zero",
         "below-loq" or "below-lod" when row.Amount.Length > 0 => $"'{row.Status}' has no amount; the limit is the upperBound",
         "below-loq" or "below-lod" when row.LowerBound != "0" => $"'{row.Status}' has a lowerBound of 0",
-        "logical-zero" when row.Amount != "0" => "'logical-zero' has the amount 0",
+        "logical-zero" when row.Amount != "0" || row.LowerBound.Length + row.UpperBound.Length > 0 => "'logical-zero' has the amount 0 and no bounds",
         "partial" when row.Amount.Length > 0 || row.LowerBound.Length == 0 || row.Forms.Length == 0 => "'partial' has no amount, but a lowerBound and the forms it is the sum of",
         _ => null,
     };

@@ -11,9 +11,10 @@ internal sealed class NutrientRules : AbstractValidator<NutrientRow>
         RuleFor(row => row.Position).IsPosition();
         RuleFor(row => row.Name).IsRequired();
         RuleFor(row => row.Category).IsRequired().IsOneOf(known.Vocabulary("nutrient-category"), "nutrient-category");
-        RuleFor(row => row.Unit).IsRequired().IsUnit(known);
+        RuleFor(row => row.Unit).IsRequired().IsUnit(known)
+            .Finds(Codes.Unit, (row, unit) => known.Nutrients.TryGetValue(row.ParentId, out var total) && total.Total == PartialTotals.SumOfForms && total.Unit.Length > 0 && unit != total.Unit ? $"'{unit}' must be '{total.Unit}', the unit of {total.Id}, which is the plain sum of its forms" : null);
         RuleFor(row => row.ParentId).IsNutrient(known)
-            .Finds(Codes.Tree, (row, parent) => known.IsBelow(parent, row.Id) || parent == row.Id ? $"'{parent}' stands below '{row.Id}' itself" : null);
+            .Finds(Codes.Tree, (row, parent) => known.IsBelow(parent, row.Id) ? $"'{parent}' stands below '{row.Id}' itself" : null);
         RuleFor(row => row.Total).IsOneOf(known.Vocabulary("nutrient-total"), "nutrient-total");
     }
 }

@@ -36,10 +36,10 @@ internal static partial class RuleExtensions
             : null);
 
     private static string NotIn(string value, IReadOnlySet<string> codes, string vocabulary) =>
-        $"'{value}' is not in the vocabulary '{vocabulary}' (data/vocabularies.tsv){(codes.Count <= 8 ? $": {string.Join(", ", codes.Order(StringComparer.Ordinal))}" : DataFolder.Suggest(value, codes))}";
+        $"'{value}' is not in the vocabulary '{vocabulary}' (data/vocabularies.tsv){(codes.Count <= 8 ? $": {string.Join(", ", codes.Order(StringComparer.Ordinal))}" : Finding.Suggest(value, codes))}";
 
     public static IRuleBuilderOptionsConditions<TRow, string> IsKnown<TRow>(this IRuleBuilder<TRow, string> cell, IReadOnlyCollection<string> ids, Func<string, bool> known, string what, string file) =>
-        cell.Finds(Codes.Reference, (_, value) => value.Length == 0 || known(value) ? null : $"'{value}' is no {what} of {file}{DataFolder.Suggest(value, ids)}");
+        cell.Finds(Codes.Reference, (_, value) => value.Length == 0 || known(value) ? null : $"'{value}' is no {what} of {file}{Finding.Suggest(value, ids)}");
 
     /// <summary>A plain decimal number in its shortest form: no exponent, group separator, leading or trailing zero. A sign is out of range.</summary>
     public static IRuleBuilderOptionsConditions<TRow, string> IsNumber<TRow>(this IRuleBuilder<TRow, string> cell, double least, double most, bool whole = false) =>
@@ -54,7 +54,7 @@ internal static partial class RuleExtensions
         cell.Finds(Codes.Identifier, (_, value) => value.Length == 0 || form.IsMatch(value) ? null : $"'{value}' is malformed; it looks like {example}");
 
     private static string Shortest(string value) =>
-        value.Number() is { } number && ((decimal)number).ToString("0.############", CultureInfo.InvariantCulture) is var shortest && shortest != value ? $"; write '{shortest}'" : "";
+        value.Number() is { } number && Math.Abs(number) < 1e15 && ((decimal)number).ToString("0.############", CultureInfo.InvariantCulture) is var shortest && shortest != value ? $"; write '{shortest}'" : "";
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Slug();

@@ -13,6 +13,8 @@ internal static class StructureChecks
         .. NamesAreNotRepeated(tables),
         .. CodesBelongToOneFood(tables),
         .. AmountFilesAreNamedAfterSources(tables),
+        .. SumsHaveTheirSource(tables),
+        .. CodesWithMeaningAreKnown(tables),
         .. SourcesAreUsed(tables),
         .. CopiesHaveAnOriginal(tables),
     ];
@@ -66,8 +68,26 @@ internal static class StructureChecks
     {
         var known = new Known(tables);
         return tables.Amounts.GroupBy(row => row.File, StringComparer.Ordinal).Select(group => group.First())
-            .Where(row => !known.Sources.Contains(row.SourceId) || row.SourceId == Selection.SumOfForms)
-            .Select(row => new Finding(row.File, 1, Codes.Reference, row.SourceId == Selection.SumOfForms ? "the compiler makes these sums itself; take the file out" : $"the file is named after a source of data/sources.tsv or data/studies.tsv, and '{row.SourceId}' is none{DataFolder.Suggest(row.SourceId, known.Sources)}"));
+            .Where(row => !known.Sources.Contains(row.SourceId) || row.SourceId == PartialTotals.SumOfForms)
+            .Select(row => new Finding(row.File, 1, Codes.Reference, row.SourceId == PartialTotals.SumOfForms ? "the compiler makes these sums itself; take the file out" : $"the file is named after a source of data/sources.tsv or data/studies.tsv, and '{row.SourceId}' is none{Finding.Suggest(row.SourceId, known.Sources)}"));
+    }
+
+    private static IEnumerable<Finding> SumsHaveTheirSource(Tables tables) =>
+        tables.Nutrients.Where(row => row.Total == PartialTotals.SumOfForms && tables.Sources.All(source => source.Id != PartialTotals.SumOfForms))
+            .Select(row => row.Finding(Codes.Reference, $"total '{row.Total}' needs a source of that id in data/sources.tsv, which the compiler's own sums cite"));
+
+    /// <summary>A code that the compiler does not know would be ranked or written by chance.</summary>
+    private static IEnumerable<Finding> CodesWithMeaningAreKnown(Tables tables)
+    {
+        var meaning = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["amount-status"] = AmountRules.Statuses,
+            ["derivation"] = Selection.Derivations,
+            ["evidence"] = Selection.Evidences,
+            ["nutrient-total"] = [PartialTotals.SumOfForms],
+        };
+        return tables.Vocabularies.Where(row => meaning.TryGetValue(row.Vocabulary, out var codes) && !codes.Contains(row.Code, StringComparer.Ordinal))
+            .Select(row => row.Finding(Codes.Vocabulary, $"'{row.Code}' means nothing to the compiler, which knows {string.Join(", ", meaning[row.Vocabulary])}"));
     }
 
     private static IEnumerable<Finding> SourcesAreUsed(Tables tables)
@@ -75,7 +95,7 @@ internal static class StructureChecks
         var used = tables.Amounts.Select(row => row.SourceId)
             .Concat(tables.Portions.Select(row => row.SourceId))
             .Concat(tables.Conversions.Select(row => row.SourceId))
-            .Append(Selection.SumOfForms)
+            .Append(PartialTotals.SumOfForms)
             .ToHashSet(StringComparer.Ordinal);
         return tables.Sources.Cast<Row>().Concat(tables.Studies).Where(row => !used.Contains(row.Key[0]))
             .Select(row => row.Finding(Codes.Unused, $"no fact cites '{row.Key[0]}'; cite it or take it out"));
@@ -87,6 +107,4 @@ internal static class StructureChecks
         return tables.Amounts.Where(row => row.CopyOf.Length > 0 && !originals[(row.FoodId, row.NutrientId, row.CopyOf)].Any())
             .Select(row => row.Finding(Codes.Copy, $"copyOf: {row.CopyOf} has no value for {row.NutrientId} of {row.FoodId}"));
     }
-
-    public static Finding Finding(this Row row, string code, string message) => new(row.File, row.Line, code, message);
 }
