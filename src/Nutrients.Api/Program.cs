@@ -23,6 +23,7 @@ builder.Services.AddSingleton<NutrientQueries>();
 builder.Services.AddSingleton<FoodSourceQueries>();
 builder.Services.AddSingleton<FoodQueries>();
 builder.Services.AddSingleton<FoodNutrientQueries>();
+builder.Services.AddSingleton<FoodCitationQueries>();
 builder.Services.AddSingleton<AmountQueries>();
 builder.Services.AddSingleton<SourceQueries>();
 
@@ -62,7 +63,7 @@ app.UseStatusCodePages(Problems.DescribeStatus);
 app.UseOpenApiDocument();
 
 // Whoever opens the service in a browser is shown what it can do.
-app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+app.MapRead("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
 
 var v1 = app.MapGroup("/v1").WithRepresentations();
 v1.MapNutrients();

@@ -47,7 +47,7 @@ public sealed class ConventionTests(SampleApi api)
     [MemberData(nameof(Lists))]
     public async Task A_limit_is_never_clamped(string url)
     {
-        foreach (var limit in new[] { "0", "101", "-1", "abc", "5%00", "+5", "%205", "1e1", "99999999999", "" })
+        foreach (var limit in new[] { "0", "101", "-1", "abc", "5%00", "5%0A", "+5", "%205", "1e1", "99999999999", "" })
         {
             var problem = await api.Get($"{url}?limit={limit}").Json(HttpStatusCode.BadRequest);
 
@@ -199,6 +199,17 @@ public sealed class ConventionTests(SampleApi api)
     }
 
     [Fact]
+    public async Task An_answer_does_not_outgrow_its_question()
+    {
+        var query = string.Join('&', Enumerable.Range(0, 5000).Select(number => $"p{number}"));
+        var problem = await api.Get($"/v1/foods?{query}").Json(HttpStatusCode.BadRequest);
+
+        problem.ToJsonString().Length.ShouldBeLessThan(2000);
+        problem["detail"]!.ToString().ShouldBe("A query can have at most 50 parameters; this has 5000.");
+        (await api.Get($"/v1/{new string('x', 50_000)}").Json(HttpStatusCode.NotFound)).ToJsonString().Length.ShouldBeLessThan(2000);
+    }
+
+    [Fact]
     public async Task A_dataset_can_be_pinned()
     {
         var version = (await api.Get("/v1/dataset").Json())["version"]!.ToString();
@@ -223,6 +234,8 @@ public sealed class ConventionTests(SampleApi api)
     [InlineData("application/json", HttpStatusCode.OK)]
     [InlineData("text/html, */*;q=0.1", HttpStatusCode.OK)]
     [InlineData("application/*", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=utf-8", HttpStatusCode.OK)]
+    [InlineData("application/xml;q=0.9, APPLICATION/JSON;indent=2", HttpStatusCode.OK)]
     [InlineData("text/csv", HttpStatusCode.NotAcceptable)]
     [InlineData("application/json;q=0, */*", HttpStatusCode.NotAcceptable)]
     public async Task Accept_is_honoured(string accept, HttpStatusCode status)

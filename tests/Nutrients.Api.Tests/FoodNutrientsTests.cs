@@ -86,11 +86,15 @@ public sealed class FoodNutrientsTests(SampleApi api)
     [Fact]
     public async Task A_doubtful_value_is_shown_beside_but_never_selected()
     {
-        var nutrient = (await api.Get("/v1/foods/doubted/nutrients?nutrientIds=vitamin-k1&sources=all").Json())["data"]![0]!;
+        foreach (var query in new[] { "", "?nutrientIds=vitamin-k1", "?nutrientIds=vitamin-k1&sources=all" })
+        {
+            var nutrient = (await api.Get($"/v1/foods/doubted/nutrients{query}").Json())["data"]!.AsArray().Single(item => item!["nutrientId"]!.ToString() == "vitamin-k1")!;
 
-        nutrient["amount"]!["status"]!.ToString().ShouldBe("not-measured");
-        nutrient["alternatives"]![0]!["amount"]!.GetValue<double>().ShouldBe(99);
-        nutrient["alternatives"]![0]!["doubt"]!.ToString().ShouldBe("far above all others");
+            nutrient["amount"]!["status"]!.ToString().ShouldBe("doubtful");
+            nutrient["amount"]!["amount"].ShouldBeNull();
+            nutrient["alternatives"]![0]!["amount"]!.GetValue<double>().ShouldBe(99);
+            nutrient["alternatives"]![0]!["doubt"]!.ToString().ShouldBe("far above all others");
+        }
     }
 
     [Fact]
@@ -104,6 +108,11 @@ public sealed class FoodNutrientsTests(SampleApi api)
         nutrient["amount"]!["formsCounted"].ShouldBeJson("""[ "mk-4", "mk-7" ]""");
         nutrient["amount"]!["componentIds"].ShouldBeJson("""[ "partial.mk-4.table-2020", "partial.mk-7.study-2005" ]""");
         nutrient["citationIds"].ShouldBeJson("""[ "table-2020", "study-2005" ]""");
+
+        // A sum in a sum stands for what it was made of.
+        var total = (await api.Get("/v1/foods/partial/nutrients?nutrientIds=vitamin-k").Json())["data"]![0]!;
+        total["amount"]!["componentIds"].ShouldBeJson("""[ "partial.mk-4.table-2020", "partial.mk-7.study-2005" ]""");
+        total["citationIds"].ShouldBeJson("""[ "table-2020", "study-2005" ]""");
     }
 
     [Fact]

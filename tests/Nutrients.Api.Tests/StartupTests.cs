@@ -45,6 +45,14 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_is_refused()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "folder.db")).FullName;
+
+        (await Refusal(folder)).ShouldStartWith("There is no dataset at '");
+    }
+
+    [Fact]
     public async Task A_dataset_without_its_manifest_is_refused() => (await Refusal(Made(await Good(), withManifest: false))).ShouldContain("cannot be checked");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -9,10 +9,10 @@ namespace Nutrients.Api.Amounts;
 /// </summary>
 internal sealed record Amount
 {
-    /// <summary>The id of this number, made of food, nutrient and source; null with status not-measured.</summary>
+    /// <summary>The id of this number, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
     public required string? Id { get; init; }
 
-    /// <summary>The food; null with status not-measured.</summary>
+    /// <summary>The food; null with status doubtful or not-measured.</summary>
     [JsonIgnore]
     public string? FoodId { get; init; }
 
@@ -22,9 +22,9 @@ internal sealed record Amount
     /// <summary>
     /// quantified; trace: present, but too little to put a number on; below-loq, below-lod: below the limit of quantification or detection, which is
     /// upperBound where it is known; logical-zero: zero by the nature of the food; partial: a total of which only some forms were measured, lowerBound being
-    /// their sum; not-measured: no source has a value that can be used.
+    /// their sum; doubtful: there are values, all of them doubtful, and they stand in the alternatives; not-measured: no source has a value.
     /// </summary>
-    [Values("quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial", "not-measured")]
+    [Values("quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial", "doubtful", "not-measured")]
     public required string Status { get; init; }
 
     /// <summary>The amount in the unit; null where none is known.</summary>
@@ -56,11 +56,11 @@ internal sealed record Amount
     /// <summary>How many samples.</summary>
     public required long? N { get; init; }
 
-    /// <summary>How the value came about; null with status not-measured.</summary>
+    /// <summary>How the value came about; null with status doubtful or not-measured.</summary>
     [Values("analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed")]
     public required string? Derivation { get; init; }
 
-    /// <summary>Where the number was read: in the published national table, on the study's own page or abstract, or in somebody else's copy of the study's table; null with status not-measured.</summary>
+    /// <summary>Where the number was read: in the published national table, on the study's own page or abstract, or in somebody else's copy of the study's table; null with status doubtful or not-measured.</summary>
     [Values("national-table", "abstract-or-page", "third-party-transcription")]
     public required string? Evidence { get; init; }
 
@@ -70,7 +70,7 @@ internal sealed record Amount
     /// <summary>The amounts that this dataset itself summed to a partial total; empty for a source's own number.</summary>
     public required IReadOnlyList<string> ComponentIds { get; init; }
 
-    /// <summary>The source; null with status not-measured.</summary>
+    /// <summary>The source; null with status doubtful or not-measured.</summary>
     public required string? SourceId { get; init; }
 
     /// <summary>The source that this number was taken from by its own source: not a second measurement.</summary>
@@ -85,21 +85,21 @@ internal sealed record Amount
     /// <summary>What else the source or the dataset says of it.</summary>
     public required string? Note { get; init; }
 
-    /// <summary>Where this one number with its provenance is; null with status not-measured.</summary>
+    /// <summary>Where this one number with its provenance is; null with status doubtful or not-measured.</summary>
     public required string? Permalink { get; init; }
 
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
     public IReadOnlyList<string> CitationIds() =>
         SourceId is null ? []
         : ComponentIds.Count == 0 ? [SourceId]
-        : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Where(source => source != SourceId).Distinct(StringComparer.Ordinal)];
+        : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The value that stands for "nobody measured it".</summary>
-    public static Amount NotMeasured(string nutrientId, string unit) => new()
+    /// <summary>What stands where there is no value to use.</summary>
+    public static Amount None(string status, string nutrientId, string unit) => new()
     {
         Id = null,
         NutrientId = nutrientId,
-        Status = "not-measured",
+        Status = status,
         Value = null,
         Unit = unit,
         LowerBound = null,

@@ -18,7 +18,7 @@ internal static class AmountReader
 
         if (foodId is null)
         {
-            return Amount.NotMeasured(nutrientId, unit);
+            return Amount.None("not-measured", nutrientId, unit);
         }
 
         var sourceId = row.Text();

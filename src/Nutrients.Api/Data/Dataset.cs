@@ -6,6 +6,7 @@ namespace Nutrients.Api.Data;
 
 /// <summary>
 /// The compiled dataset: one SQLite file that never changes while the API serves it. Everything is synchronous, since SQLite has no asynchronous I/O.
+/// A new dataset is a new file, moved into the place of the old one; overwriting the old one in its place pulls it from under the service.
 /// </summary>
 internal sealed class Dataset : IDisposable
 {
@@ -14,20 +15,26 @@ internal sealed class Dataset : IDisposable
 
     public const int SchemaVersion = 1;
 
-    private readonly string _connectionString;
-    private readonly ConcurrentBag<DatasetSession> _idle = [];
+    // All are opened at once, so that they are of one file whatever comes into its place, and bound what statements and buffers can take.
+    private readonly BlockingCollection<DatasetSession> _idle = new(new ConcurrentStack<DatasetSession>());
 
-    private Dataset(string path, string sha256, long bytes)
+    private Dataset(string path, string sha256)
     {
-        // Immutable: no locks and no look for changes at every read. The file was checked, and a new dataset is a new file.
-        _connectionString = new SqliteConnectionStringBuilder
+        Sha256 = sha256;
+        Bytes = new FileInfo(path).Length;
+
+        // Immutable: no locks and no look for changes at every read.
+        var connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = $"file:{string.Join('/', Path.GetFullPath(path).Split('/').Select(Uri.EscapeDataString))}?immutable=1",
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();
-        Sha256 = sha256;
-        Bytes = bytes;
+
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
+        {
+            _idle.Add(new DatasetSession(connectionString));
+        }
     }
 
     /// <summary>The hash of the file's bytes: two services with the same data answer with the same one.</summary>
@@ -46,55 +53,62 @@ internal sealed class Dataset : IDisposable
     /// <param name="refusal">Why it cannot be served, in one line; null if it can.</param>
     public static Dataset? TryOpen(string path, out string? refusal)
     {
-        refusal = null;
-
-        if (!File.Exists(path))
-        {
-            refusal = $"There is no dataset at '{path}'. 'dotnet build' compiles it from data/; the setting Dataset:Path names another place.";
-            return null;
-        }
-
-        // SQLite has no checksums of its own: one changed byte would be served as truth.
-        var manifest = path + ".sha256";
-        var (sha256, bytes) = HashOf(path);
-
-        if (!File.Exists(manifest) || File.ReadAllText(manifest).Split(' ')[0].Trim() is not { Length: 64 } expected)
-        {
-            refusal = $"The dataset '{path}' cannot be checked: '{manifest}', which the compiler writes beside it, is missing or empty.";
-            return null;
-        }
-
-        if (sha256 != expected)
-        {
-            refusal = $"The dataset '{path}' is damaged or not the one that was compiled: its SHA-256 is {sha256}, and '{manifest}' says {expected}.";
-            return null;
-        }
-
-        var dataset = new Dataset(path, sha256, bytes);
+        Dataset? dataset = null;
 
         try
         {
-            refusal = dataset.SchemaProblem(path);
-            dataset.Vocabulary = refusal is null ? Vocabulary.Of(dataset) : null!;
+            refusal = FileProblem(path, out var sha256);
+
+            if (refusal is null)
+            {
+                dataset = new Dataset(path, sha256);
+                refusal = dataset.SchemaProblem(path);
+            }
+
+            if (refusal is null)
+            {
+                dataset!.Vocabulary = Vocabulary.Of(dataset);
+                refusal = HashOf(path) == sha256 ? null : $"The dataset '{path}' was replaced while it was opened; start again.";
+            }
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            refusal = $"The file '{path}' is no dataset: {exception.Message}";
+            refusal = $"The file '{path}' is no dataset that can be read: {exception.Message.ReplaceLineEndings(" ")}";
         }
 
         if (refusal is not null)
         {
-            dataset.Dispose();
+            dataset?.Dispose();
             return null;
         }
 
         return dataset;
     }
 
-    private static (string Sha256, long Bytes) HashOf(string path)
+    private static string? FileProblem(string path, out string sha256)
+    {
+        // SQLite has no checksums of its own: one changed byte would be served as truth.
+        var manifest = path + ".sha256";
+        sha256 = "";
+
+        if (!File.Exists(path))
+        {
+            return $"There is no dataset at '{path}'. 'dotnet build' compiles it from data/; the setting Dataset:Path names another place.";
+        }
+
+        if (!File.Exists(manifest) || File.ReadAllText(manifest).Split(' ')[0].Trim() is not { Length: 64 } expected)
+        {
+            return $"The dataset '{path}' cannot be checked: '{manifest}', which the compiler writes beside it, is missing or empty.";
+        }
+
+        sha256 = HashOf(path);
+        return sha256 == expected ? null : $"The dataset '{path}' is damaged or not the one that was compiled: its SHA-256 is {sha256}, and '{manifest}' says {expected}.";
+    }
+
+    private static string HashOf(string path)
     {
         using var file = File.OpenRead(path);
-        return (Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private string? SchemaProblem(string path) =>
@@ -106,19 +120,15 @@ internal sealed class Dataset : IDisposable
     /// <inheritdoc cref="DatasetSession.Query{T}"/>
     public List<T> Query<T>(string sql, RowReader<T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var session = _idle.TryTake(out var idle) ? idle : new DatasetSession(_connectionString);
+        var session = _idle.Take();
 
         try
         {
-            var rows = session.Query(sql, read, parameters);
-            _idle.Add(session);
-            return rows;
+            return session.Query(sql, read, parameters);
         }
-        catch
+        finally
         {
-            // Whatever state it is in, nobody gets it again.
-            session.Dispose();
-            throw;
+            _idle.Add(session);
         }
     }
 
@@ -137,5 +147,7 @@ internal sealed class Dataset : IDisposable
         {
             session.Dispose();
         }
+
+        _idle.Dispose();
     }
 }

@@ -13,10 +13,8 @@ internal sealed class DatasetSession : IDisposable
     {
         SQLitePCL.Batteries_V2.Init();
 
-        // A session is used by one thread at a time, so SQLite need not lock at every call. Only possible before SQLite is first used.
-        _ = sqlite3_shutdown();
+        // A session is used by one thread at a time, so SQLite need not lock at every call. It refuses if somebody has used it before; then it locks, which is slower and as right.
         _ = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-        _ = sqlite3_initialize();
     }
 
     public DatasetSession(string connectionString)

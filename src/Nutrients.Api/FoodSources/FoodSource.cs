@@ -55,7 +55,7 @@ internal sealed record FoodSourcesMeta : PageMeta
 /// <summary>How many foods are not in a ranking, and why.</summary>
 internal sealed record Excluded
 {
-    /// <summary>No source has a value: neither high nor low, but unknown.</summary>
+    /// <summary>No source, or not the one asked for, has a value: neither high nor low, but unknown.</summary>
     public required long NotMeasured { get; init; }
 
     /// <summary>Present, but too little to put a number on.</summary>
@@ -67,13 +67,13 @@ internal sealed record Excluded
     /// <summary>Below the limit of detection.</summary>
     public required long BelowLod { get; init; }
 
-    /// <summary>Zero, by measurement or by the nature of the food.</summary>
+    /// <summary>Zero by the nature of the food, or printed as 0 without a measurement.</summary>
     public required long Zero { get; init; }
 
     /// <summary>Only a range is known, without a central value.</summary>
     public required long RangeOnly { get; init; }
 
-    /// <summary>Only some forms were measured, and none of them was found in a quantity.</summary>
+    /// <summary>Only some forms were measured, and they make 0.</summary>
     public required long PartialWithoutAmount { get; init; }
 
     /// <summary>All values are doubtful.</summary>

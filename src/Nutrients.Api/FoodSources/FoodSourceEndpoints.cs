@@ -26,7 +26,7 @@ internal static class FoodSourceEndpoints
 
         var outcomes = foodSources.Outcomes(id, filter);
 
-        return Pages.Of(request, dataset, filter, keyForm: "nti", (_, after) => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, (food, _) => food.Source, meta => new FoodSourcesMeta
+        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], after => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, food => food.Source, meta => new FoodSourcesMeta
         {
             TotalCount = meta.TotalCount,
             HasMore = meta.HasMore,

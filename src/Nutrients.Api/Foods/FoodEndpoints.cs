@@ -38,7 +38,7 @@ internal static class FoodEndpoints
     }
 
     private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, keyForm: FoodQueries.KeyFormOf(filter), foods.List, () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), (row, _) => row.Food);
+        Pages.Of(request, dataset, filter, FoodQueries.KeyPartsOf(filter), after => foods.List(filter, after), () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), row => row.Food);
 
     private static Results<Ok<FoodDetail>, ProblemResult> Get(string id, [AsParameters] FoodLanguage language, FoodQueries foods) =>
         foods.FindDetail(id, language.Lang) is { } food
@@ -48,18 +48,18 @@ internal static class FoodEndpoints
     private static Results<Ok<Page<FoodNutrient, FoodNutrientsMeta>>, ProblemResult> ListNutrients(
         string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
         foods.Find(id, lang: null) is { } food
-            ? Pages.Of(request, dataset, filter, keyForm: "i",
-                (_, after) => nutrients.List(id, filter, after),
+            ? Pages.Of(request, dataset, filter, [KeyPart.Count],
+                after => nutrients.List(id, filter, after),
                 () => nutrients.Count(id, filter),
                 nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
-                (nutrient, _) => nutrient.Nutrient,
+                nutrient => nutrient.Nutrient,
                 meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name })
             : NotFound(id, foods);
 
     private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
-        string id, [AsParameters] FoodCitationFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
+        string id, [AsParameters] FoodCitationFilter filter, FoodQueries foods, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>
         foods.Find(id, lang: null) is not null
-            ? Pages.Of(request, dataset, filter, keyForm: "t", (_, after) => nutrients.ListCitations(id, filter, after), () => nutrients.CountCitations(id), citation => [citation.Source.Id], (citation, _) => citation)
+            ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
             : NotFound(id, foods);
 
     private static ProblemResult NotFound(string id, FoodQueries foods) => Problems.NotFound("food", id, NearMiss.Of(id, foods.Near(id), most: 5));

@@ -39,7 +39,7 @@ internal sealed partial class FoodFilterRules : AbstractValidator<FoodFilter>
         this.IsPaged();
     }
 
-    [GeneratedRegex("^(fdc|fdc-foundation|ndb|ciqual|mext):.+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(fdc|fdc-foundation|ndb|ciqual|mext):[0-9]{1,20}\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex SystemAndCode();
 }
 

@@ -16,14 +16,14 @@ internal sealed record FoodNutrient
     /// <summary>Its category: energy, proximates, lipids, vitamins, minerals or amino-acids.</summary>
     public required string Group { get; init; }
 
-    /// <summary>The selected value; with status not-measured if there is none.</summary>
+    /// <summary>The selected value; with status doubtful or not-measured if there is none.</summary>
     public required Amount Amount { get; init; }
 
     /// <summary>The criterion by which it was selected before the next best value; null if none was. The whole rule is in /v1/dataset.</summary>
     [Values("only-value", "fuller-panel", "number-first", "derivation", "confirmed-source", "evidence", "original-before-copy", "newer-release", "source-id")]
     public required string? SelectedBy { get; init; }
 
-    /// <summary>The values of the other sources; empty without <c>sources=all</c>.</summary>
+    /// <summary>The values of the other sources; without sources=all only where none is selected because all are doubtful.</summary>
     public required IReadOnlyList<Amount> Alternatives { get; init; }
 
     /// <summary>How far the sources that quantified it lie apart; null if fewer than two did. Doubtful numbers and copies do not count.</summary>

@@ -20,13 +20,3 @@ internal sealed class FoodNutrientFilterRules : AbstractValidator<FoodNutrientFi
         this.IsPaged();
     }
 }
-
-/// <summary>Which page of the sources of a food.</summary>
-/// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
-/// <param name="Limit">How many items a page has at most.</param>
-internal sealed record FoodCitationFilter(string? Cursor, int Limit = 20) : IPaged;
-
-internal sealed class FoodCitationFilterRules : AbstractValidator<FoodCitationFilter>
-{
-    public FoodCitationFilterRules() => this.IsPaged();
-}

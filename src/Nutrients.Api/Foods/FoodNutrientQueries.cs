@@ -5,10 +5,10 @@ using Nutrients.Api.Http;
 
 namespace Nutrients.Api.Foods;
 
-/// <summary>The SQL behind /foods/{id}/nutrients and /foods/{id}/citations.</summary>
+/// <summary>The SQL behind /foods/{id}/nutrients.</summary>
 internal sealed class FoodNutrientQueries(Dataset dataset)
 {
-    private const string Columns = $"SELECT n.position, n.name, n.category, r.rule, r.spread_sources, r.spread_min, r.spread_max, {AmountReader.Columns}";
+    private const string Columns = $"SELECT n.position, n.name, n.category, r.position IS NOT NULL AND r.amount_number IS NULL, r.rule, r.spread_sources, r.spread_min, r.spread_max, {AmountReader.Columns}";
 
     // Both walk in the order of the nutrients: there is nothing to sort.
     private const string Measured = " FROM selection r CROSS JOIN nutrient n ON n.position = r.position";
@@ -22,27 +22,6 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
     private const string OfMeasured = " WHERE r.food_id = @foodId AND r.position > @after ORDER BY r.position, a.number";
 
     private const string OfAskedFor = " WHERE n.id IN (SELECT value FROM json_each(@nutrientIds)) AND n.position > @after ORDER BY n.position, a.number";
-
-    private const string CitationsSql = $"""
-        SELECT {Sources.SourceQueries.Columns}, c.amounts, c.selected, c.portions
-        FROM (
-            SELECT source_id, sum(amounts) AS amounts, sum(selected) AS selected, sum(portions) AS portions
-            FROM (
-                SELECT a.source_id, 1 AS amounts, s.amount_number IS a.number AS selected, 0 AS portions
-                FROM amount a JOIN nutrient n ON n.id = a.nutrient_id JOIN selection s ON s.food_id = a.food_id AND s.position = n.position
-                WHERE a.food_id = @foodId AND a.components IS NULL
-                UNION ALL
-                SELECT source_id, 0, 0, 1 FROM portion WHERE food_id = @foodId
-            )
-            GROUP BY source_id
-        ) c
-        JOIN source s ON s.id = c.source_id
-        WHERE s.id > @after
-        ORDER BY s.id
-        LIMIT @take
-        """;
-
-    private const string CitationCountSql = "SELECT count(*) FROM (SELECT source_id FROM amount WHERE food_id = @foodId AND components IS NULL UNION SELECT source_id FROM portion WHERE food_id = @foodId)";
 
     private const string CountSql = "SELECT count(*) FROM selection WHERE food_id = @foodId";
 
@@ -70,7 +49,10 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
                 end++;
             }
 
-            nutrients.Add((rows[start].Position, ToNutrient(rows.GetRange(start, end - start))));
+            // Where nothing is selected, what there is must be seen all the same.
+            nutrients.Add(rows[start].IsDoubtful && !all
+                ? List(foodId, filter with { NutrientIds = rows[start].Amount.NutrientId, Sources = "all" }, after: null)[0]
+                : (rows[start].Position, ToNutrient(rows.GetRange(start, end - start))));
             start = end;
         }
 
@@ -79,12 +61,6 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
 
     public long Count(string foodId, FoodNutrientFilter filter) =>
         filter.NutrientIds is { } ids ? ids.Split(',').Distinct(StringComparer.Ordinal).Count() : dataset.Count(CountSql, ("@foodId", foodId));
-
-    /// <summary>One more than the limit, if there are so many.</summary>
-    public IReadOnlyList<FoodCitation> ListCitations(string foodId, FoodCitationFilter filter, string[]? after) =>
-        dataset.Query(CitationsSql, ReadCitation, ("@foodId", foodId), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1));
-
-    public long CountCitations(string foodId) => dataset.Count(CitationCountSql, ("@foodId", foodId));
 
     private static FoodNutrient ToNutrient(List<Line> lines)
     {
@@ -95,7 +71,7 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
             NutrientId = lines[0].Amount.NutrientId,
             NutrientName = lines[0].NutrientName,
             Group = lines[0].Category,
-            Amount = selected ?? Amount.NotMeasured(lines[0].Amount.NutrientId, lines[0].Amount.Unit),
+            Amount = selected ?? Amount.None(lines[0].IsDoubtful ? "doubtful" : "not-measured", lines[0].Amount.NutrientId, lines[0].Amount.Unit),
             SelectedBy = lines[0].Rule,
             Alternatives = [.. lines.Select(line => line.Amount).Where(amount => amount.SourceId is not null && amount != selected)],
             Spread = lines[0].Spread,
@@ -103,7 +79,7 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
         };
     }
 
-    private static Line Read(ref Row row) => new(row.Whole(), row.Text(), row.Text(), row.TextOrNull(), ReadSpread(ref row), AmountReader.Read(ref row));
+    private static Line Read(ref Row row) => new(row.Whole(), row.Text(), row.Text(), row.Whole() != 0, row.TextOrNull(), ReadSpread(ref row), AmountReader.Read(ref row));
 
     private static Spread? ReadSpread(ref Row row)
     {
@@ -111,8 +87,6 @@ internal sealed class FoodNutrientQueries(Dataset dataset)
         return sources is { } count ? new(min, max, count) : null;
     }
 
-    private static FoodCitation ReadCitation(ref Row row) => new() { Source = Sources.SourceQueries.Read(ref row), AmountCount = row.Whole(), SelectedCount = row.Whole(), PortionCount = row.Whole() };
-
     /// <summary>One amount of a nutrient, with what holds for the nutrient.</summary>
-    private sealed record Line(long Position, string NutrientName, string Category, string? Rule, Spread? Spread, Amount Amount);
+    private sealed record Line(long Position, string NutrientName, string Category, bool IsDoubtful, string? Rule, Spread? Spread, Amount Amount);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nutrients.Api.Data;
+using Nutrients.Api.Http;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Foods;
@@ -99,7 +100,7 @@ internal sealed class FoodQueries(Dataset dataset)
     public static string[] KeyOf(FoodFilter filter, FoodRow food) =>
         ByRelevance(filter) ? [food.Step.ToString(CultureInfo.InvariantCulture), food.Number.ToString(CultureInfo.InvariantCulture)] : [food.EnglishName, food.Food.Id];
 
-    public static string KeyFormOf(FoodFilter filter) => ByRelevance(filter) ? "ii" : "tt";
+    public static KeyPart[] KeyPartsOf(FoodFilter filter) => ByRelevance(filter) ? [KeyPart.Count, KeyPart.Count] : [KeyPart.Text, KeyPart.Text];
 
     /// <summary>Ids that begin with the same letter, for suggestions: enough of them, and no more than it is cheap to compare.</summary>
     public IReadOnlyList<string> Near(string id) =>

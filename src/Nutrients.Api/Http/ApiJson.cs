@@ -37,7 +37,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
     /// <summary>The value as UTF-8 JSON by the generated code, which is twice as fast as the general serializer; valid until the thread writes the next one.</summary>
     public static ReadOnlySpan<byte> Write(object value)
     {
-        _buffer ??= new(64 * 1024);
+        // A rare large answer must not be remembered by every thread.
+        _buffer = _buffer is { Capacity: <= 1024 * 1024 } kept ? kept : new(64 * 1024);
         _buffer.ResetWrittenCount();
 
         using (var writer = new Utf8JsonWriter(_buffer, Written))

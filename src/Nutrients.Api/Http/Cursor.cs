@@ -6,6 +6,19 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Nutrients.Api.Http;
 
+/// <summary>What a part of a sort key is.</summary>
+internal enum KeyPart
+{
+    /// <summary>A whole number from 0.</summary>
+    Count,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Text.</summary>
+    Text,
+}
+
 /// <summary>
 /// Where a page ended: the sort key of its last item, base64url of JSON, after a digest of the path, the filters and the dataset it belongs to.
 /// A cursor of another list, filter or dataset is refused instead of giving a page that fits nothing.
@@ -24,8 +37,8 @@ internal static class Cursor
     /// <param name="request">The request.</param>
     /// <param name="dataset">The dataset version.</param>
     /// <param name="cursor">The cursor.</param>
-    /// <param name="form">A letter for each part: i for a count, n for a number, t for text.</param>
-    public static string[]? Decode(HttpRequest request, string dataset, string cursor, string form)
+    /// <param name="form">What each part must be.</param>
+    public static string[]? Decode(HttpRequest request, string dataset, string cursor, KeyPart[] form)
     {
         try
         {
@@ -41,12 +54,13 @@ internal static class Cursor
         }
     }
 
-    private static bool IsOfForm(string? part, char form) => form switch
+    private static bool IsOfForm(string? part, KeyPart form) => form switch
     {
         _ when part is null => false,
-        'i' => part.Length is > 0 and < 10 && part.All(char.IsAsciiDigit),
-        'n' => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
-        _ => true,
+        KeyPart.Count => part.Length is > 0 and < 10 && part.All(char.IsAsciiDigit),
+        KeyPart.Number => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+        KeyPart.Text => true,
+        _ => false,
     };
 
     private static byte[] DigestOf(HttpRequest request, string dataset)
@@ -55,7 +69,7 @@ internal static class Cursor
 
         foreach (var (name, value) in request.Query.Where(parameter => !NotOfTheList.Contains(parameter.Key)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
         {
-            list.Append('\n').Append(name).Append('=').Append(value);
+            list.Append('\n').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value.ToString()));
         }
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString()))[..DigestBytes];

@@ -10,40 +10,44 @@ internal static class Pages
     /// <param name="request">The request, for the links.</param>
     /// <param name="dataset">The dataset that the cursor must belong to.</param>
     /// <param name="filter">What was asked for.</param>
-    /// <param name="keyForm">What a sort key is made of: see <see cref="Cursor.Decode"/>.</param>
+    /// <param name="key">What a sort key is made of.</param>
     /// <param name="list">The rows after a sort key (null: from the first), one more than the limit if there are so many.</param>
     /// <param name="count">How many rows the whole list has; asked only if the page does not show it.</param>
     /// <param name="keyOf">The sort key of a row.</param>
-    /// <param name="itemOf">The item that a row, at its place on the page, is shown as.</param>
+    /// <param name="itemOf">The item that a row is shown as.</param>
     /// <param name="metaOf">What holds for the list beyond what holds for every list.</param>
-    public static Results<Ok<Page<TItem, TMeta>>, ProblemResult> Of<TFilter, TRow, TItem, TMeta>(
-        HttpRequest request, Dataset dataset, TFilter filter, string keyForm, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf, Func<PageMeta, TMeta> metaOf)
-        where TFilter : IPaged
+    public static Results<Ok<Page<TItem, TMeta>>, ProblemResult> Of<TRow, TItem, TMeta>(
+        HttpRequest request, Dataset dataset, IPaged filter, KeyPart[] key, Func<string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, TItem> itemOf, Func<PageMeta, TMeta> metaOf)
         where TMeta : PageMeta
     {
-        var after = filter.Cursor is { } cursor ? Cursor.Decode(request, dataset.Version, cursor, keyForm) : null;
+        var after = filter.Cursor is { } cursor ? Cursor.Decode(request, dataset.Version, cursor, key) : null;
 
         if (filter.Cursor is not null && after is null)
         {
             return Problems.Invalid([new("cursor", "invalid-cursor", "The cursor does not belong to this list, filter and dataset; take it unchanged from links.next, or leave it out to begin anew.")]);
         }
 
-        var rows = list(filter, after);
+        var rows = list(after);
         var hasMore = rows.Count > filter.Limit;
+        var links = LinksOf(request, hasMore ? Cursor.Encode(request, dataset.Version, keyOf(rows[filter.Limit - 1])) : null);
+
+        if (links.Next is { } next)
+        {
+            request.HttpContext.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        }
 
         return TypedResults.Ok(new Page<TItem, TMeta>(
             [.. rows.Take(filter.Limit).Select(itemOf)],
-            LinksOf(request, hasMore ? Cursor.Encode(request, dataset.Version, keyOf(rows[filter.Limit - 1])) : null),
+            links,
             metaOf(new PageMeta { TotalCount = hasMore || after is not null ? count() : rows.Count, HasMore = hasMore, DatasetVersion = dataset.Version })));
     }
 
-    /// <inheritdoc cref="Of{TFilter, TRow, TItem, TMeta}"/>
-    public static Results<Ok<Page<TItem, PageMeta>>, ProblemResult> Of<TFilter, TRow, TItem>(
-        HttpRequest request, Dataset dataset, TFilter filter, string keyForm, Func<TFilter, string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, int, TItem> itemOf)
-        where TFilter : IPaged =>
-        Of(request, dataset, filter, keyForm, list, count, keyOf, itemOf, meta => meta);
+    /// <inheritdoc cref="Of{TRow, TItem, TMeta}"/>
+    public static Results<Ok<Page<TItem, PageMeta>>, ProblemResult> Of<TRow, TItem>(
+        HttpRequest request, Dataset dataset, IPaged filter, KeyPart[] key, Func<string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, TItem> itemOf) =>
+        Of(request, dataset, filter, key, list, count, keyOf, itemOf, meta => meta);
 
-    /// <summary>The links of a page: this address, and the same with the cursor of the next page.</summary>
+    /// <summary>This address, and the same with the cursor of the next page.</summary>
     private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
         new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
             request.PathBase + request.Path,

@@ -22,7 +22,7 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
             Title = ReasonPhrases.GetReasonPhrase(status),
             Status = status,
             Detail = detail,
-            Instance = httpContext.Request.PathBase + httpContext.Request.Path,
+            Instance = Problems.Shortened($"{httpContext.Request.PathBase}{httpContext.Request.Path}", 200),
             Code = code,
             TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
             Errors = errors ?? [],
@@ -38,7 +38,7 @@ internal static class Problems
     public static ProblemResult Invalid(IReadOnlyList<Fault> faults)
     {
         var code = faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).ToArray() is [var only and ("unknown-parameter" or "invalid-cursor")] ? only : "invalid-parameter";
-        return new(StatusCodes.Status400BadRequest, code, string.Join(' ', faults.Select(fault => fault.Detail)), faults);
+        return new(StatusCodes.Status400BadRequest, code, faults.Count == 1 ? faults[0].Detail : $"{faults.Count} faults; errors names them all. {faults[0].Detail}", faults);
     }
 
     public static ProblemResult NotFound(string what, string id, IReadOnlyList<string> suggestions) =>
@@ -72,5 +72,5 @@ internal static class Problems
             : new ProblemResult(StatusCodes.Status500InternalServerError, "internal-error", "The service failed to answer. The trace id finds the reason in its log.").ExecuteAsync(context);
 
     /// <summary>What somebody sent, short enough to be quoted.</summary>
-    public static string Shortened(string value) => value.Length <= 64 ? value : value[..64] + "…";
+    public static string Shortened(string value, int most = 64) => value.Length <= most ? value : value[..most] + "…";
 }

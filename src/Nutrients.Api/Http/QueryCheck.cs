@@ -23,6 +23,9 @@ internal static partial class QueryChecks
 
     private const string Format = "json";
 
+    // More than any resource has; every unknown one is a fault to report, and an answer must not outgrow its question.
+    private const int MostParameters = 50;
+
     public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules) where TQuery : class =>
         endpoint.Check(
             new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), StringComparer.Ordinal), rules),
@@ -46,6 +49,11 @@ internal static partial class QueryChecks
         {
             var query = context.HttpContext.Request.Query;
             var hosted = context.HttpContext.RequestServices.GetRequiredService<Dataset>().Version;
+            if (query.Count > MostParameters)
+            {
+                return Problems.Invalid([new("query", "too-long", $"A query can have at most {MostParameters} parameters; this has {query.Count}.")]);
+            }
+
             var faults = query.SelectMany(parameter => Unreadable(parameter.Key, [.. parameter.Value], check)).ToList();
             var unreadable = faults.Select(fault => fault.Parameter).ToHashSet(StringComparer.Ordinal);
             faults.AddRange(broken(context.Arguments, context.HttpContext).Where(fault => !unreadable.Contains(fault.Parameter)));
@@ -85,9 +93,9 @@ internal static partial class QueryChecks
         : type == typeof(double) || type == typeof(double?) ? (DecimalNumber(), "a decimal number, as 0.5")
         : null;
 
-    [GeneratedRegex("^-?[0-9]{1,9}$")]
+    [GeneratedRegex("^-?[0-9]{1,9}\\z")]
     private static partial Regex WholeNumber();
 
-    [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,12})?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,12})?\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex DecimalNumber();
 }

@@ -52,11 +52,6 @@ internal static class Representation
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        if (value is IPage { Links.Next: { } following })
-        {
-            http.Response.Headers.Link = $"<{following}>; rel=\"next\"";
-        }
-
         http.Response.ContentType = Json;
         await Write(http, value);
         return Results.Empty;
@@ -85,12 +80,14 @@ internal static class Representation
             return true;
         }
 
-        var json = new MediaTypeHeaderValue(Json);
-
         // A quality of 0 excludes what it names, however it is named elsewhere: the most specific range decides (RFC 9110, 12.5.1).
         return request.GetTypedHeaders().Accept is { Count: > 0 } accepted
-            && accepted.Where(json.IsSubsetOf).OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).FirstOrDefault() is { Quality: not 0 };
+            && accepted.Where(IncludesJson).OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).FirstOrDefault() is { Quality: not 0 };
     }
+
+    // Whatever its parameters: "application/json; charset=utf-8" is what many clients send.
+    private static bool IncludesJson(MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes || (range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && (range.MatchesAllSubTypes || range.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)));
 
     private static void AddCacheHeaders(HttpContext http, string tag)
     {

@@ -26,7 +26,7 @@ internal static class NutrientEndpoints
     }
 
     private static Results<Ok<Page<Nutrient, PageMeta>>, ProblemResult> List([AsParameters] NutrientFilter filter, NutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, keyForm: "itt", nutrients.List, () => nutrients.Count(filter), row => [row.Position.ToString(CultureInfo.InvariantCulture), row.Nutrient.Name, row.Nutrient.Id], (row, _) => row.Nutrient);
+        Pages.Of(request, dataset, filter, [KeyPart.Count, KeyPart.Text, KeyPart.Text], after => nutrients.List(filter, after), () => nutrients.Count(filter), row => [row.Position.ToString(CultureInfo.InvariantCulture), row.Nutrient.Name, row.Nutrient.Id], row => row.Nutrient);
 
     private static Results<Ok<NutrientDetail>, ProblemResult> Get(string id, [AsParameters] NutrientExpansion expansion, NutrientQueries nutrients, Dataset dataset) =>
         nutrients.Find(id, withForms: expansion.Expand is "forms") is { } nutrient

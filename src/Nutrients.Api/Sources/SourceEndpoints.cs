@@ -25,7 +25,7 @@ internal static class SourceEndpoints
     }
 
     private static Results<Ok<Page<Source, PageMeta>>, ProblemResult> List([AsParameters] SourceFilter filter, SourceQueries sources, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, keyForm: "t", sources.List, () => sources.Count(filter), source => [source.Id], (source, _) => source);
+        Pages.Of(request, dataset, filter, [KeyPart.Text], after => sources.List(filter, after), () => sources.Count(filter), source => [source.Id], source => source);
 
     private static Results<Ok<Source>, ProblemResult> Get(string id, SourceQueries sources, Dataset dataset) =>
         sources.Find(id) is { } source
