@@ -20,6 +20,7 @@ if (dataset is null)
 
 builder.Services.AddSingleton(dataset);
 builder.Services.AddSingleton<NutrientQueries>();
+builder.Services.AddSingleton<NutrientCitationQueries>();
 builder.Services.AddSingleton<FoodSourceQueries>();
 builder.Services.AddSingleton<FoodQueries>();
 builder.Services.AddSingleton<FoodNutrientQueries>();

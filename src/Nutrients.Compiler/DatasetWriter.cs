@@ -88,7 +88,13 @@ internal static class DatasetWriter
             SELECT id, 'not-measured', (SELECT count(*) FROM food) - (SELECT count(*) FROM selection WHERE nutrient_id = nutrient.id) FROM nutrient
             """);
 
-        connection.Execute("INSERT INTO source_coverage SELECT source_id, count(*) FROM amount GROUP BY source_id");
+        connection.Execute("""
+            INSERT INTO source_coverage
+            SELECT a.nutrient_id, a.source_id, count(*), count(s.amount_number)
+            FROM amount a
+            LEFT JOIN selection s ON s.food_id = a.food_id AND s.nutrient_id = a.nutrient_id AND s.amount_number = a.number
+            GROUP BY a.nutrient_id, a.source_id
+            """);
 
         InsertSearchText(tables, number, connection);
     }

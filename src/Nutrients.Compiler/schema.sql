@@ -185,10 +185,13 @@ CREATE TABLE coverage (
     PRIMARY KEY (nutrient_id, outcome)
 ) WITHOUT ROWID;
 
--- How many numbers each source gives. Derived from amount.
+-- How many numbers each source gives for a nutrient, and how many of them are selected. Derived from amount and selection.
 CREATE TABLE source_coverage (
-    source_id TEXT NOT NULL PRIMARY KEY REFERENCES source (id),
-    amounts   INTEGER NOT NULL
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    source_id   TEXT NOT NULL REFERENCES source (id),
+    amounts     INTEGER NOT NULL,
+    selected    INTEGER NOT NULL,
+    PRIMARY KEY (nutrient_id, source_id)
 ) WITHOUT ROWID;
 
 -- Full text. Contentless: the words are found here, the text stands in the tables. Names are folded by the compiler (SearchText.Fold).

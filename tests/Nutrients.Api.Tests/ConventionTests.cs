@@ -6,7 +6,7 @@ namespace Nutrients.Api.Tests;
 /// <summary>What holds for every resource.</summary>
 public sealed class ConventionTests(SampleApi api)
 {
-    public static TheoryData<string> Lists => ["/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/foods", "/v1/foods/high/nutrients", "/v1/foods/high/citations", "/v1/sources"];
+    public static TheoryData<string> Lists => ["/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/foods", "/v1/foods/high/nutrients", "/v1/foods/high/citations", "/v1/sources", "/v1/nutrients/vitamin-k1/citations"];
 
     public static TheoryData<string> Resources => [.. Lists.Select(list => list.Data), "/v1/nutrients/mk-7", "/v1/foods/high", "/v1/amounts/high.mk-7.study-2005", "/v1/sources/table-2020", "/v1/dataset", "/v1/foods?q=cheese&lang=fr"];
 
@@ -249,7 +249,7 @@ public sealed class ConventionTests(SampleApi api)
 
     [Fact]
     public async Task A_format_that_is_not_there_is_refused() =>
-        (await api.Get("/v1/foods?format=xml").Json(HttpStatusCode.BadRequest))["errors"]![0]!["detail"]!.ToString().ShouldBe("format 'xml' is not available here; json is.");
+        (await api.Get("/v1/foods?format=xml").Json(HttpStatusCode.BadRequest))["errors"]![0]!["detail"]!.ToString().ShouldBe("format 'xml' is not available here; available: json.");
 
     [Theory]
     [InlineData("POST")]

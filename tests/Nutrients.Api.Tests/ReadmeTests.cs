@@ -12,7 +12,13 @@ public sealed partial class ReadmeTests(PublishedApi api)
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Every_call_is_answered(string path) => (await api.Get(path).Json(HttpStatusCode.OK)).AsObject().Count.ShouldBeGreaterThan(2);
+    public async Task Every_call_is_answered(string path)
+    {
+        using var response = await api.Get(path);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(200);
+    }
 
     [Fact]
     public async Task The_answer_that_is_shown_is_the_answer()

@@ -1,13 +1,14 @@
 using FluentValidation;
 using Nutrients.Api.Http;
+using Nutrients.Api.Sources;
 
 namespace Nutrients.Api.Foods;
 
 /// <summary>A source that stands behind numbers of a food.</summary>
-internal sealed record FoodCitation
+internal sealed record FoodCitation : ICitation
 {
     /// <summary>The source.</summary>
-    public required Sources.Source Source { get; init; }
+    public required Source Source { get; init; }
 
     /// <summary>How many numbers of the food it gives.</summary>
     public required long AmountCount { get; init; }
@@ -21,8 +22,8 @@ internal sealed record FoodCitation
 
 /// <summary>Which page of the sources of a food.</summary>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
-/// <param name="Limit">How many items a page has at most.</param>
-internal sealed record FoodCitationFilter(string? Cursor, int Limit = 20) : IPaged;
+/// <param name="Limit">How many items a page has at most; enough for all sources of a food if not given.</param>
+internal sealed record FoodCitationFilter(string? Cursor, int Limit = 100) : IPaged;
 
 internal sealed class FoodCitationFilterRules : AbstractValidator<FoodCitationFilter>
 {

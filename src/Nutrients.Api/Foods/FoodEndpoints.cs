@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Shared;
@@ -33,8 +34,8 @@ internal static class FoodEndpoints
         foods.MapRead("/{id}/citations", ListCitations)
             .WithName("listFoodCitations")
             .WithSummary("List the sources of a food")
-            .WithDescription("Every source and study that stands behind the numbers of a food, with how many numbers it gives.")
-            .WithRules(new FoodCitationFilterRules());
+            .WithDescription("Every source and study that stands behind the numbers of a food, with how many numbers it gives; also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
+            .WithRules(new FoodCitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
+using Nutrients.Api.Citations;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Nutrients;
@@ -23,7 +24,9 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<FoodNutrient, FoodNutrientsMeta>))]
 [JsonSerializable(typeof(Page<FoodCitation, PageMeta>))]
 [JsonSerializable(typeof(AmountDetail))]
+[JsonSerializable(typeof(Page<NutrientCitation, PageMeta>))]
 [JsonSerializable(typeof(Page<Source, PageMeta>))]
+[JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]
 internal sealed partial class ApiJson : JsonSerializerContext
@@ -31,21 +34,10 @@ internal sealed partial class ApiJson : JsonSerializerContext
     // Letters as they are: nothing of ours is put into HTML.
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
-
-    /// <summary>The value as UTF-8 JSON by the generated code, which is twice as fast as the general serializer; valid until the thread writes the next one.</summary>
-    public static ReadOnlySpan<byte> Write(object value)
+    /// <summary>Writes by the generated code, which is twice as fast as the general serializer.</summary>
+    public static void Write(object value, IBufferWriter<byte> output)
     {
-        // A rare large answer must not be remembered by every thread.
-        _buffer = _buffer is { Capacity: <= 1024 * 1024 } kept ? kept : new(64 * 1024);
-        _buffer.ResetWrittenCount();
-
-        using (var writer = new Utf8JsonWriter(_buffer, Written))
-        {
-            JsonSerializer.Serialize(writer, value, Default.GetTypeInfo(value.GetType())!);
-        }
-
-        return _buffer.WrittenSpan;
+        using var writer = new Utf8JsonWriter(output, Written);
+        JsonSerializer.Serialize(writer, value, Default.GetTypeInfo(value.GetType())!);
     }
 }

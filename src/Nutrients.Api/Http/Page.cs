@@ -2,11 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace Nutrients.Api.Http;
 
+/// <summary>A page whatever its items are, for formats that know what to make of them.</summary>
+internal interface IPage
+{
+    IEnumerable<object> Items { get; }
+}
+
 /// <summary>One page of a list.</summary>
 /// <param name="Data">The items, in the order asked for.</param>
 /// <param name="Links">Where this page is, and the next.</param>
 /// <param name="Meta">What holds for the list as a whole.</param>
-internal sealed record Page<T, TMeta>(IReadOnlyList<T> Data, PageLinks Links, TMeta Meta) where TMeta : PageMeta;
+internal sealed record Page<T, TMeta>(IReadOnlyList<T> Data, PageLinks Links, TMeta Meta) : IPage where TMeta : PageMeta
+{
+    IEnumerable<object> IPage.Items => Data.Cast<object>();
+}
 
 /// <summary>Where a page and the one after it are, relative to the service.</summary>
 /// <param name="Self">This page.</param>

@@ -27,7 +27,7 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
             TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
             Errors = errors ?? [],
             Suggestions = suggestions ?? [],
-        });
+        }, Format.Json);
     }
 }
 

@@ -10,7 +10,8 @@ namespace Nutrients.Api.Http;
 /// <summary>What an endpoint lets a query contain; every endpoint under /v1 carries one as metadata.</summary>
 /// <param name="Parameters">The endpoint's own parameters.</param>
 /// <param name="Rules">The rules that they must keep; null if there are none.</param>
-internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Parameters, IValidator? Rules);
+/// <param name="Formats">What the answer can be represented as.</param>
+internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Parameters, IValidator? Rules, IReadOnlyList<Format> Formats);
 
 /// <summary>
 /// Answers 400, with all faults at once and before the handler runs, to a query that breaks a rule or has a parameter the endpoint does not know:
@@ -21,17 +22,16 @@ internal static partial class QueryChecks
     /// <summary>Parameters of every resource: the format, and the dataset version to pin.</summary>
     public static readonly IReadOnlyList<string> Common = ["format", "dataset"];
 
-    private const string Format = "json";
-
     // More than any resource has; every unknown one is a fault to report, and an answer must not outgrow its question.
     private const int MostParameters = 50;
 
-    public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules) where TQuery : class =>
+    public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules, IReadOnlyList<Format>? formats = null) where TQuery : class =>
         endpoint.Check(
-            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), StringComparer.Ordinal), rules),
+            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), StringComparer.Ordinal), rules, formats ?? [Format.Json]),
             (arguments, context) => rules.Validate(Validating(arguments.OfType<TQuery>().Single(), context)).Errors.Select(ToFault));
 
-    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint) => endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null), (_, _) => []);
+    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint, IReadOnlyList<Format>? formats = null) =>
+        endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null, formats ?? [Format.Json]), (_, _) => []);
 
     /// <summary>FluentValidation names the C# property, in the message too where it begins with it; a client knows the parameter.</summary>
     private static Fault ToFault(FluentValidation.Results.ValidationFailure failure)
@@ -77,9 +77,9 @@ internal static partial class QueryChecks
         {
             yield return new(name, "repeated-parameter", $"{name} is given {values.Length} times; give it once, with commas between several values.");
         }
-        else if (name == "format" && value != Format)
+        else if (name == "format" && check.Formats.All(format => format.Name != value))
         {
-            yield return new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; {Format} is.");
+            yield return new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; available: {string.Join(", ", check.Formats.Select(format => format.Name))}.");
         }
         else if (check.Parameters.TryGetValue(name, out var declared) && FormOf(declared.ParameterType) is var (form, what) && !form.IsMatch(value))
         {

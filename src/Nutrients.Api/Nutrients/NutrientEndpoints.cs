@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
+using Nutrients.Api.Citations;
 using Nutrients.Api.Http;
 using Nutrients.Shared;
 
@@ -23,6 +24,12 @@ internal static class NutrientEndpoints
             .WithSummary("Get a nutrient")
             .WithDescription("One nutrient with its names, identifiers in other systems, unit conversions and the forms below it.")
             .WithRules(new NutrientExpansionRules());
+
+        nutrients.MapRead("/{id}/citations", ListCitations)
+            .WithName("listNutrientCitations")
+            .WithSummary("List the sources of a nutrient")
+            .WithDescription("Every source and study that stands behind what is said of a nutrient and of the forms below it, also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
+            .WithRules(new NutrientCitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Nutrient, PageMeta>>, ProblemResult> List([AsParameters] NutrientFilter filter, NutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
@@ -31,6 +38,12 @@ internal static class NutrientEndpoints
     private static Results<Ok<NutrientDetail>, ProblemResult> Get(string id, [AsParameters] NutrientExpansion expansion, NutrientQueries nutrients, Dataset dataset) =>
         nutrients.Find(id, withForms: expansion.Expand is "forms") is { } nutrient
             ? TypedResults.Ok(nutrient)
+            : NotFound(id, dataset);
+
+    private static Results<Ok<Page<NutrientCitation, PageMeta>>, ProblemResult> ListCitations(
+        string id, [AsParameters] NutrientCitationFilter filter, NutrientCitationQueries citations, Dataset dataset, HttpRequest request) =>
+        dataset.Vocabulary.Has(Vocabulary.Nutrient, id)
+            ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
             : NotFound(id, dataset);
 
     public static ProblemResult NotFound(string id, Dataset dataset) => Problems.NotFound("nutrient", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Nutrient), most: 5));

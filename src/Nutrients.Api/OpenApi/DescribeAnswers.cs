@@ -18,6 +18,12 @@ internal sealed class DescribeAnswers : IOperationFilter
             if (ok is OpenApiResponse { Content: { } content } answer)
             {
                 (content["application/json"] as OpenApiMediaType)!.Example = Examples.OfAnswer(operation.OperationId!);
+
+                foreach (var format in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryCheck>().Single().Formats.Where(format => format != Format.Json))
+                {
+                    content[format.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                }
+
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
                 {
                     ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d"),

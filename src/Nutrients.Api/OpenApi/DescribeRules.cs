@@ -66,7 +66,7 @@ internal sealed class DescribeRules : IOperationFilter
             Name = "format",
             In = ParameterLocation.Query,
             Description = "The representation; it wins over the Accept header.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json"] },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. check.Formats.Select(format => (JsonNode)format.Name)] },
             Example = Examples.OfParameter(operation.OperationId!, "format", isNumber: false),
         });
         operation.Parameters.Add(new OpenApiParameter

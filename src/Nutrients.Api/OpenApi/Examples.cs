@@ -10,6 +10,7 @@ internal static class Examples
     {
         ["listNutrients"] = "/v1/nutrients?parentId=vitamin-k",
         ["getNutrient"] = "/v1/nutrients/vitamin-d",
+        ["listNutrientCitations"] = "/v1/nutrients/vitamin-k2/citations?limit=2",
         ["listFoodSources"] = "/v1/nutrients/vitamin-k2/food-sources?limit=2",
         ["listFoods"] = "/v1/foods?q=swis%20chee",
         ["getFood"] = "/v1/foods/natto",
@@ -62,7 +63,7 @@ internal static class Examples
     {
         "getAmount" => "The id of an amount: food.nutrient.source.",
         "getSource" => "The id of a source.",
-        "getNutrient" or "listFoodSources" => "The id of a nutrient.",
+        "getNutrient" or "listFoodSources" or "listNutrientCitations" => "The id of a nutrient.",
         _ => "The id of a food.",
     };
 

@@ -3,7 +3,7 @@ using Nutrients.Api.OpenApi;
 namespace Nutrients.Api.Sources;
 
 /// <summary>What facts rest on: a data table, a web page, a book, a report or a study.</summary>
-internal sealed record Source
+internal sealed record Source : ICitation
 {
     /// <summary>A readable id that never changes its meaning; amounts, portions and conversions cite it.</summary>
     public required string Id { get; init; }
@@ -59,4 +59,13 @@ internal sealed record Source
 
     /// <summary>Why the bibliographic record itself is not certain; null if it is.</summary>
     public required string? Doubt { get; init; }
+
+    Source ICitation.Source => this;
+}
+
+/// <summary>Something that names a source.</summary>
+internal interface ICitation
+{
+    /// <summary>The source.</summary>
+    Source Source { get; }
 }

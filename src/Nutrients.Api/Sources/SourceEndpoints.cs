@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Shared;
@@ -15,13 +16,13 @@ internal static class SourceEndpoints
             .WithName("listSources")
             .WithSummary("List sources")
             .WithDescription("Everything that facts rest on: national tables, studies, books, reports and web pages, with licence and attribution.")
-            .WithRules(new SourceFilterRules());
+            .WithRules(new SourceFilterRules(), CitationFormats.All);
 
         sources.MapRead("/{id}", Get)
             .WithName("getSource")
             .WithSummary("Get a source")
             .WithDescription("One source with its bibliographic record, licence and attribution. Every sourceId and citationId is the id of one.")
-            .WithoutQuery();
+            .WithoutQuery(CitationFormats.All);
     }
 
     private static Results<Ok<Page<Source, PageMeta>>, ProblemResult> List([AsParameters] SourceFilter filter, SourceQueries sources, Dataset dataset, HttpRequest request) =>

@@ -1,0 +1,73 @@
+using System.Text;
+using Nutrients.Api.Sources;
+
+namespace Nutrients.Api.Citations;
+
+/// <summary>BibTeX entries in UTF-8, with the source's id as the key. A data table or web page is @misc: BibTeX's own types know neither.</summary>
+internal static class BibTex
+{
+    public static void Write(Source source, StringBuilder text)
+    {
+        text.Append('@').Append(TypeOf(source.Type)).Append('{').Append(source.Id);
+
+        Field("author", Escaped(string.Join(" and ", Author.Of(source.Authors).Select(author => author.Given is null ? $"{{{author.Family}}}" : $"{author.Family}, {author.Given}"))) + (Author.HasOthers(source.Authors) ? " and others" : ""));
+        Field("title", Escaped(source.Title));
+        Field("journal", Escaped(source.Journal));
+        Field(source.Type == "report" ? "institution" : "publisher", Escaped(source.Publisher));
+        Field("year", source.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Field("volume", Escaped(source.Volume));
+        Field("number", Escaped(source.Issue));
+        Field("pages", Escaped(source.Pages?.Replace("-", "--", StringComparison.Ordinal)));
+        Field("edition", Escaped(source.Version));
+
+        // Verbatim fields: an escape would be a part of the identifier.
+        Field("doi", source.Doi);
+        Field("pmid", source.Pmid);
+        Field("pmcid", source.Pmcid);
+        Field("url", source.Url);
+        Field("note", Escaped(source.Doubt ?? source.Attribution));
+
+        text.Append("\n}\n\n");
+
+        void Field(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                text.Append(",\n  ").Append(name).Append(" = {").Append(value).Append('}');
+            }
+        }
+    }
+
+    private static string TypeOf(string type) => type switch
+    {
+        "article-journal" => "article",
+        "book" => "book",
+        "report" => "techreport",
+        _ => "misc",
+    };
+
+    /// <summary>The characters that mean something to LaTeX, as LaTeX prints them.</summary>
+    private static string? Escaped(string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var escaped = new StringBuilder(value.Length);
+
+        foreach (var letter in value)
+        {
+            _ = letter switch
+            {
+                '&' or '%' or '$' or '#' or '_' => escaped.Append('\\').Append(letter),
+                '~' => escaped.Append("\\textasciitilde{}"),
+                '^' => escaped.Append("\\textasciicircum{}"),
+                '\\' => escaped.Append("\\textbackslash{}"),
+                _ => escaped.Append(letter),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

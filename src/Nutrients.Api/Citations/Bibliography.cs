@@ -1,0 +1,39 @@
+using System.Text;
+using Nutrients.Api.Sources;
+
+namespace Nutrients.Api.Citations;
+
+/// <summary>A reference on each line, in Vancouver style (ICMJE, NLM's Citing Medicine), with journals named in full.</summary>
+internal static class Bibliography
+{
+    private static readonly Dictionary<string, string> Media = new(StringComparer.Ordinal) { ["dataset"] = " [dataset]", ["webpage"] = " [Internet]" };
+
+    public static void Write(Source source, StringBuilder text)
+    {
+        var authors = string.Join(", ", Author.Of(source.Authors).Select(author => author.Given is null ? author.Family : $"{author.Family} {string.Concat(author.Given.Where(char.IsLetter))}"));
+
+        Sentence(authors + (Author.HasOthers(source.Authors) ? ", et al" : ""));
+        Sentence(source.Title + Media.GetValueOrDefault(source.Type));
+        Sentence(source.Version is { } version ? "Version " + version : null);
+        Sentence(source.Journal is null ? string.Join("; ", new[] { source.Publisher, Year(source) }.OfType<string>()) : $"{source.Journal}. {Year(source)}{Place(source)}");
+        Sentence(source.Doi is null ? null : "doi:" + source.Doi);
+        Sentence(source.Pmid is null ? null : "PMID: " + source.Pmid);
+        Sentence(source.Pmcid is null ? null : "PMCID: " + source.Pmcid);
+        Sentence(source.Doi is null && source.Url is not null ? "Available from: " + source.Url : null);
+        text.Length -= text.Length > 0 && text[^1] == ' ' ? 1 : 0;
+        text.Append('\n');
+
+        void Sentence(string? sentence)
+        {
+            if (!string.IsNullOrEmpty(sentence))
+            {
+                text.Append(sentence).Append(sentence[^1] == '.' ? " " : ". ");
+            }
+        }
+    }
+
+    private static string? Year(Source source) => source.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Place(Source source) =>
+        (source.Volume is null ? "" : ";" + source.Volume) + (source.Issue is null ? "" : $"({source.Issue})") + (source.Pages is null ? "" : ":" + source.Pages);
+}
