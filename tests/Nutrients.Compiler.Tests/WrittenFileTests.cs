@@ -122,8 +122,9 @@ public sealed class WrittenFileTests : IDisposable
     {
         using var dataset = _folder.OpenCompiled();
 
-        dataset.Query<string>("SELECT source_id || ' ' || amounts FROM source_coverage")
+        dataset.Query<string>("SELECT source_id || ' ' || sum(amounts) FROM source_coverage GROUP BY source_id ORDER BY source_id")
             .ShouldBe(["study-2020 7", "sum-of-forms 5", "table-2015 8", "table-2020 6"]);
+        dataset.QuerySingle<bool>("SELECT (SELECT sum(selected) FROM source_coverage) = (SELECT count(*) FROM selection WHERE amount_number IS NOT NULL)").ShouldBeTrue();
     }
 
     [Fact]
