@@ -91,9 +91,9 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
     [InlineData("application/x-bibtex", "application/x-bibtex")]
     [InlineData("application/x-research-info-systems, application/json;q=0.5", "application/x-research-info-systems")]
     [InlineData("application/vnd.citationstyles.csl+json;q=0.9, text/x-bibliography;q=0.8", "application/vnd.citationstyles.csl+json")]
-    [InlineData("text/*", "text/x-bibliography")]
+    [InlineData("text/*", "text/csv")]
     [InlineData("*/*", "application/json")]
-    [InlineData("application/*, application/json;q=0", "application/x-bibtex")]
+    [InlineData("application/*, application/json;q=0", "application/x-ndjson")]
     public async Task The_format_is_negotiated(string accept, string type)
     {
         using var response = await api.Get("/v1/foods/high/citations", ("Accept", accept));
@@ -119,7 +119,7 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
 
     [Fact]
     public async Task A_resource_that_cites_nothing_has_no_such_format() =>
-        (await api.Get("/v1/foods?format=bibtex").Json(HttpStatusCode.BadRequest))["errors"]![0]!["detail"]!.ToString().ShouldBe("format 'bibtex' is not available here; available: json.");
+        (await api.Get("/v1/foods?format=bibtex").Json(HttpStatusCode.BadRequest))["errors"]![0]!["detail"]!.ToString().ShouldBe("format 'bibtex' is not available here; available: json, csv, ndjson.");
 
     [Theory]
     [InlineData("/v1/nutrients/vitamin-k2/citations")]

@@ -11,7 +11,7 @@ internal static class AmountEndpoints
             .WithName("getAmount")
             .WithSummary("Get one number")
             .WithDescription("The permalink of one number: what one source says of one nutrient in one food, with its provenance. The id is food.nutrient.source.")
-            .WithoutQuery();
+            .WithoutQuery(Format.Tables);
 
     private static Results<Ok<AmountDetail>, ProblemResult> Get(string id, AmountQueries amounts) =>
         amounts.Find(id) is { } amount

@@ -5,12 +5,12 @@ using Nutrients.Api.Sources;
 
 namespace Nutrients.Api.Citations;
 
-/// <summary>The formats that reference managers read, for whatever names sources: one source, a list of them, all that stands behind a food or a nutrient.</summary>
+/// <summary>The formats that reference managers read, beside tables, for whatever names sources: one source, a list of them, all that stands behind a food or a nutrient.</summary>
 internal static class CitationFormats
 {
     public static readonly IReadOnlyList<Format> All =
     [
-        Format.Json,
+        .. Format.Tables,
         new("bibtex", "application/x-bibtex", "; charset=utf-8", AsText(BibTex.Write)),
         new("ris", "application/x-research-info-systems", "; charset=utf-8", AsText(Ris.Write)),
         new("csl-json", "application/vnd.citationstyles.csl+json", "", static (value, output) => ApiJson.Write(SourcesOf(value).Select(CslItem.Of).ToList(), output)),
@@ -29,5 +29,5 @@ internal static class CitationFormats
         Encoding.UTF8.GetBytes(text.ToString(), output);
     };
 
-    private static IEnumerable<Source> SourcesOf(object value) => value is IPage page ? page.Items.Cast<ICitation>().Select(item => item.Source) : [((ICitation)value).Source];
+    private static IEnumerable<Source> SourcesOf(object value) => Items.Of(value).Cast<ICitation>().Select(item => item.Source);
 }

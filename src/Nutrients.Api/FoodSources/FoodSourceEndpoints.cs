@@ -15,7 +15,7 @@ internal static class FoodSourceEndpoints
             .WithDescription(
                 "The foods richest in a nutrient per 100 g of the edible part, each with its number, source and permalink. Of a family such as vitamin K2, a food is ranked by a total "
                 + "that a source prints; where there is none, by the sum of the forms that were measured, with status partial. What is left out is counted in meta.excluded.")
-            .WithRules(new FoodSourceFilterRules());
+            .WithRules(new FoodSourceFilterRules(), Format.Tables);
 
     private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, FoodSourceQueries foodSources, Dataset dataset, HttpRequest request)
     {

@@ -17,7 +17,7 @@ internal static class FoodEndpoints
             .WithName("listFoods")
             .WithSummary("List or search foods")
             .WithDescription("Foods by full-text search over their names in all languages, by category, tag, state, or by their code in another table.")
-            .WithRules(new FoodFilterRules());
+            .WithRules(new FoodFilterRules(), Format.Tables);
 
         foods.MapRead("/{id}", Get)
             .WithName("getFood")
@@ -29,7 +29,7 @@ internal static class FoodEndpoints
             .WithName("listFoodNutrients")
             .WithSummary("List the nutrients of a food")
             .WithDescription("What is known of each nutrient in 100 g of the edible part: the selected value, and with sources=all the values of all sources side by side.")
-            .WithRules(new FoodNutrientFilterRules());
+            .WithRules(new FoodNutrientFilterRules(), Format.Tables);
 
         foods.MapRead("/{id}/citations", ListCitations)
             .WithName("listFoodCitations")

@@ -5,7 +5,7 @@ using Nutrients.Api.OpenApi;
 namespace Nutrients.Api.Foods;
 
 /// <summary>What is known of one nutrient in a food.</summary>
-internal sealed record FoodNutrient
+internal sealed record FoodNutrient : ITabular
 {
     /// <summary>The nutrient.</summary>
     public required string NutrientId { get; init; }
@@ -34,6 +34,9 @@ internal sealed record FoodNutrient
 
     /// <summary>The sources behind the selected value.</summary>
     public required IReadOnlyList<string> CitationIds { get; init; }
+
+    /// <summary>A row for each value: the selected one, or that there is none, and the alternatives.</summary>
+    IEnumerable<object> ITabular.Rows => Alternatives.Select(other => this with { Amount = other, SelectedBy = null, CitationIds = other.CitationIds() }).Prepend(this);
 }
 
 /// <summary>How far the amounts of several sources lie apart.</summary>

@@ -5,6 +5,8 @@ namespace Nutrients.Api.Http;
 /// <summary>A page whatever its items are, for formats that know what to make of them.</summary>
 internal interface IPage
 {
+    Type ItemType { get; }
+
     IEnumerable<object> Items { get; }
 }
 
@@ -14,6 +16,8 @@ internal interface IPage
 /// <param name="Meta">What holds for the list as a whole.</param>
 internal sealed record Page<T, TMeta>(IReadOnlyList<T> Data, PageLinks Links, TMeta Meta) : IPage where TMeta : PageMeta
 {
+    Type IPage.ItemType => typeof(T);
+
     IEnumerable<object> IPage.Items => Data.Cast<object>();
 }
 

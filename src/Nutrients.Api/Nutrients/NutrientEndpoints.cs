@@ -17,7 +17,7 @@ internal static class NutrientEndpoints
             .WithName("listNutrients")
             .WithSummary("List nutrients")
             .WithDescription("All nutrients and their forms, in the order of food tables, as a flat list: parentId makes it a tree.")
-            .WithRules(new NutrientFilterRules());
+            .WithRules(new NutrientFilterRules(), Format.Tables);
 
         nutrients.MapRead("/{id}", Get)
             .WithName("getNutrient")
