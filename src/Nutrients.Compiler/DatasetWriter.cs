@@ -67,7 +67,6 @@ internal static class DatasetWriter
 
         var partial = PartialTotals.Of(tables);
         var amounts = tables.Amounts.Concat(partial.Keys).OrderBy(row => row.FoodId, StringComparer.Ordinal).ThenBy(row => row.NutrientId, StringComparer.Ordinal).ThenBy(row => row.SourceId, StringComparer.Ordinal).ToArray();
-
         var amountNumber = 0;
 
         // The unit stands on each line for its reader; it is the nutrient's, as the rules have made sure.
@@ -87,7 +86,6 @@ internal static class DatasetWriter
             UNION ALL
             SELECT id, 'not-measured', (SELECT count(*) FROM food) - (SELECT count(*) FROM selection WHERE nutrient_id = nutrient.id) FROM nutrient
             """);
-
         connection.Execute("""
             INSERT INTO source_coverage
             SELECT a.nutrient_id, a.source_id, count(*), count(s.amount_number)

@@ -128,7 +128,6 @@ internal static class Selection
         tables.Sources.Select(row => (row.Id, Standing: new SourceStanding((int)(row.Year.Number() ?? 0), Doubtful: false)))
             .Concat(tables.Studies.Select(row => (row.Id, Standing: new SourceStanding((int)(row.Year.Number() ?? 0), row.Doubt.Length > 0))))
             .ToDictionary(pair => pair.Id, pair => pair.Standing, StringComparer.Ordinal);
-
 }
 
 /// <summary>What the rule asks of a source.</summary>

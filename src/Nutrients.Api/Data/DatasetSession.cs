@@ -42,13 +42,13 @@ internal sealed class DatasetSession : IDisposable
             _statements[sql] = statement;
         }
 
-        foreach (var (name, value) in parameters)
-        {
-            Bind(statement, sqlite3_bind_parameter_index(statement, name), value);
-        }
-
         try
         {
+            foreach (var (name, value) in parameters)
+            {
+                Bind(statement, sqlite3_bind_parameter_index(statement, name), value);
+            }
+
             var rows = new List<T>();
             var row = new Row(statement.DangerousGetHandle());
             int result;
@@ -64,7 +64,9 @@ internal sealed class DatasetSession : IDisposable
         }
         finally
         {
+            // Without the values, too: a parameter that somebody forgets to give must be NULL and not that of another request.
             _ = sqlite3_reset(statement);
+            _ = sqlite3_clear_bindings(statement);
         }
     }
 

@@ -48,7 +48,7 @@ internal static partial class QueryChecks
         endpoint.WithMetadata(check).AddEndpointFilter(async (context, next) =>
         {
             var query = context.HttpContext.Request.Query;
-            var hosted = context.HttpContext.RequestServices.GetRequiredService<Dataset>().Version;
+
             if (query.Count > MostParameters)
             {
                 return Problems.Invalid([new("query", "too-long", $"A query can have at most {MostParameters} parameters; this has {query.Count}.")]);
@@ -57,6 +57,8 @@ internal static partial class QueryChecks
             var faults = query.SelectMany(parameter => Unreadable(parameter.Key, [.. parameter.Value], check)).ToList();
             var unreadable = faults.Select(fault => fault.Parameter).ToHashSet(StringComparer.Ordinal);
             faults.AddRange(broken(context.Arguments, context.HttpContext).Where(fault => !unreadable.Contains(fault.Parameter)));
+
+            var hosted = context.HttpContext.RequestServices.GetRequiredService<Dataset>().Version;
 
             return faults.Count > 0 ? Problems.Invalid(faults)
                 : query["dataset"] is [{ } pinned] && pinned != hosted ? Problems.DatasetNotHosted(pinned, hosted)
