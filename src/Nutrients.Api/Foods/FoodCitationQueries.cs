@@ -1,3 +1,4 @@
+using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
 using Nutrients.Api.Sources;
 
@@ -28,7 +29,7 @@ internal sealed class FoodCitationQueries(Dataset dataset)
     private const string CountSql = "SELECT count(*) FROM (SELECT source_id FROM amount WHERE food_id = @foodId AND components IS NULL UNION SELECT source_id FROM portion WHERE food_id = @foodId)";
 
     /// <summary>One more than the limit, if there are so many.</summary>
-    public IReadOnlyList<FoodCitation> List(string foodId, FoodCitationFilter filter, string[]? after) =>
+    public IReadOnlyList<FoodCitation> List(string foodId, CitationFilter filter, string[]? after) =>
         dataset.Query(ListSql, Read, ("@foodId", foodId), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1));
 
     public long Count(string foodId) => dataset.Count(CountSql, ("@foodId", foodId));

@@ -35,7 +35,7 @@ internal static class FoodEndpoints
             .WithName("listFoodCitations")
             .WithSummary("List the sources of a food")
             .WithDescription("Every source and study that stands behind the numbers of a food, with how many numbers it gives; also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
-            .WithRules(new FoodCitationFilterRules(), CitationFormats.All);
+            .WithRules(new CitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>
@@ -58,7 +58,7 @@ internal static class FoodEndpoints
             : NotFound(id, foods);
 
     private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
-        string id, [AsParameters] FoodCitationFilter filter, FoodQueries foods, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>
+        string id, [AsParameters] CitationFilter filter, FoodQueries foods, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>
         foods.Find(id, lang: null) is not null
             ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
             : NotFound(id, foods);

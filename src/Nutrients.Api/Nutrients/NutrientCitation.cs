@@ -1,5 +1,3 @@
-using FluentValidation;
-using Nutrients.Api.Http;
 using Nutrients.Api.Sources;
 
 namespace Nutrients.Api.Nutrients;
@@ -18,14 +16,4 @@ internal sealed record NutrientCitation : ICitation
 
     /// <summary>How many unit conversions of the nutrient rest on it.</summary>
     public required long ConversionCount { get; init; }
-}
-
-/// <summary>Which page of the sources of a nutrient.</summary>
-/// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
-/// <param name="Limit">How many items a page has at most; enough for all sources of a nutrient if not given.</param>
-internal sealed record NutrientCitationFilter(string? Cursor, int Limit = 100) : IPaged;
-
-internal sealed class NutrientCitationFilterRules : AbstractValidator<NutrientCitationFilter>
-{
-    public NutrientCitationFilterRules() => this.IsPaged();
 }

@@ -1,3 +1,4 @@
+using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
 using Nutrients.Api.Sources;
 
@@ -29,7 +30,7 @@ internal sealed class NutrientCitationQueries(Dataset dataset)
     private const string CountSql = $"{Cited} SELECT count(*) FROM cited";
 
     /// <summary>One more than the limit, if there are so many.</summary>
-    public IReadOnlyList<NutrientCitation> List(string nutrientId, NutrientCitationFilter filter, string[]? after) =>
+    public IReadOnlyList<NutrientCitation> List(string nutrientId, CitationFilter filter, string[]? after) =>
         dataset.Query(ListSql, Read, ("@nutrientId", nutrientId), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1));
 
     public long Count(string nutrientId) => dataset.Count(CountSql, ("@nutrientId", nutrientId));

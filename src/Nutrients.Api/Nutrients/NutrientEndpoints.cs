@@ -29,7 +29,7 @@ internal static class NutrientEndpoints
             .WithName("listNutrientCitations")
             .WithSummary("List the sources of a nutrient")
             .WithDescription("Every source and study that stands behind what is said of a nutrient and of the forms below it, also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
-            .WithRules(new NutrientCitationFilterRules(), CitationFormats.All);
+            .WithRules(new CitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Nutrient, PageMeta>>, ProblemResult> List([AsParameters] NutrientFilter filter, NutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
@@ -41,7 +41,7 @@ internal static class NutrientEndpoints
             : NotFound(id, dataset);
 
     private static Results<Ok<Page<NutrientCitation, PageMeta>>, ProblemResult> ListCitations(
-        string id, [AsParameters] NutrientCitationFilter filter, NutrientCitationQueries citations, Dataset dataset, HttpRequest request) =>
+        string id, [AsParameters] CitationFilter filter, NutrientCitationQueries citations, Dataset dataset, HttpRequest request) =>
         dataset.Vocabulary.Has(Vocabulary.Nutrient, id)
             ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
             : NotFound(id, dataset);
