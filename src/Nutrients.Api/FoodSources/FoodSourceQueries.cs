@@ -24,10 +24,10 @@ internal sealed class FoodSourceQueries(Dataset dataset)
     private const string BySource = $"""
         SELECT r.rank_value, f.name, f.category, f.state, {AmountReader.Columns}
         FROM (
-            SELECT own.number, own.food_id, s.food_number, s.amount_number, coalesce(own.amount, own.lower_bound) AS rank_value
+            SELECT own.number, own.food_id, picked.food_number, picked.amount_number, coalesce(own.amount, own.lower_bound) AS rank_value
             FROM amount own
             JOIN nutrient n ON n.id = own.nutrient_id
-            JOIN selection s ON s.food_id = own.food_id AND s.position = n.position
+            JOIN selection picked ON picked.food_id = own.food_id AND picked.position = n.position
             WHERE own.source_id = @sourceId AND own.nutrient_id = @nutrientId AND own.doubt IS NULL AND (own.amount > 0 OR own.status = 'partial' AND own.lower_bound > 0)
         ) r
         JOIN amount a ON a.number = r.number

@@ -12,8 +12,8 @@ internal sealed class FoodCitationQueries(Dataset dataset)
         FROM (
             SELECT source_id, sum(amounts) AS amounts, sum(selected) AS selected, sum(portions) AS portions
             FROM (
-                SELECT a.source_id, 1 AS amounts, s.amount_number IS a.number AS selected, 0 AS portions
-                FROM amount a JOIN nutrient n ON n.id = a.nutrient_id JOIN selection s ON s.food_id = a.food_id AND s.position = n.position
+                SELECT a.source_id, 1 AS amounts, picked.amount_number IS a.number AS selected, 0 AS portions
+                FROM amount a JOIN nutrient n ON n.id = a.nutrient_id JOIN selection picked ON picked.food_id = a.food_id AND picked.position = n.position
                 WHERE a.food_id = @foodId AND a.components IS NULL
                 UNION ALL
                 SELECT source_id, 0, 0, 1 FROM portion WHERE food_id = @foodId
