@@ -90,7 +90,8 @@ internal static class DatasetWriter
             INSERT INTO source_coverage
             SELECT a.nutrient_id, a.source_id, count(*), count(s.amount_number)
             FROM amount a
-            LEFT JOIN selection s ON s.food_id = a.food_id AND s.nutrient_id = a.nutrient_id AND s.amount_number = a.number
+            JOIN nutrient n ON n.id = a.nutrient_id
+            LEFT JOIN selection s ON s.food_id = a.food_id AND s.position = n.position AND s.amount_number = a.number
             GROUP BY a.nutrient_id, a.source_id
             """);
 
