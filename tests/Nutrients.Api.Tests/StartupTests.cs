@@ -85,14 +85,22 @@ public sealed class StartupTests : IDisposable
             RedirectStandardOutput = true,
         })!;
 
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(30));
-        var said = await process.StandardError.ReadToEndAsync(timeout.Token);
-        await process.WaitForExitAsync(timeout.Token);
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            timeout.CancelAfter(TimeSpan.FromSeconds(30));
+            var said = await process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
 
-        process.ExitCode.ShouldBe(1, said);
-        said.Trim().ShouldNotContain("\n");
-        said.ShouldNotContain("   at ");
-        return said.Trim();
+            process.ExitCode.ShouldBe(1, said);
+            said.Trim().ShouldNotContain("\n");
+            said.ShouldNotContain("   at ");
+            return said.Trim();
+        }
+        finally
+        {
+            // One that serves what it should refuse must not go on serving.
+            process.Kill();
+        }
     }
 }
