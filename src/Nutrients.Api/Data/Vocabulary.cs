@@ -22,19 +22,19 @@ internal sealed class Vocabulary
     private const string CodesSql = "SELECT vocabulary, code, definition FROM vocabulary ORDER BY vocabulary, code";
 
     private const string IdsSql = """
-        SELECT 'nutrient' AS vocabulary, id AS code, name AS definition FROM nutrient
+        SELECT 'nutrient', id, name FROM nutrient
         UNION ALL
         SELECT 'source', id, title FROM source
         """;
 
-    private readonly Dictionary<string, Dictionary<string, string>> _sets;
+    private readonly Dictionary<string, HashSet<string>> _sets;
 
     private Vocabulary(List<VocabularyCode> codes, List<VocabularyCode> ids)
     {
         Codes = codes;
         _sets = codes.Concat(ids)
             .GroupBy(code => code.Vocabulary, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToDictionary(code => code.Code, code => code.Definition, StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Select(code => code.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<VocabularyCode> Codes { get; }
@@ -43,7 +43,7 @@ internal sealed class Vocabulary
 
     private static VocabularyCode Read(ref Row row) => new() { Vocabulary = row.Text(), Code = row.Text(), Definition = row.Text() };
 
-    public bool Has(string set, string code) => _sets.TryGetValue(set, out var codes) && codes.ContainsKey(code);
+    public bool Has(string set, string code) => _sets.TryGetValue(set, out var codes) && codes.Contains(code);
 
-    public IReadOnlyCollection<string> AllOf(string set) => _sets.TryGetValue(set, out var codes) ? codes.Keys : [];
+    public IReadOnlyCollection<string> AllOf(string set) => _sets.TryGetValue(set, out var codes) ? codes : [];
 }

@@ -56,7 +56,7 @@ internal sealed class FoodQueries(Dataset dataset)
             return ListByRelevance(filter, after);
         }
 
-        var listed = Listed + FoodNarrowing.Conditions(filter) + (filter.Code is null ? "" : WithCode);
+        var listed = Listed + ConditionsOf(filter);
         IEnumerable<(string, object?)> parameters = [.. ParametersOf(filter), ("@lang", JoinedLanguage(filter.Lang)), ("@take", filter.Limit + 1)];
 
         return (filter.Sort, after) switch
@@ -71,7 +71,7 @@ internal sealed class FoodQueries(Dataset dataset)
     /// <summary>Step by step, the best matches first, until the page is full.</summary>
     private List<FoodRow> ListByRelevance(FoodFilter filter, string[]? after)
     {
-        var sql = Matching + FoodNarrowing.Conditions(filter, withText: false) + (filter.Code is null ? "" : WithCode) + " ORDER BY food_search.rowid LIMIT @take";
+        var sql = Matching + ConditionsOf(filter, withText: false) + " ORDER BY food_search.rowid LIMIT @take";
         var steps = SearchText.MatchInSteps(filter.Q!);
         var first = after is null ? 0 : int.Parse(after[0], CultureInfo.InvariantCulture);
         var foods = new List<FoodRow>();
@@ -94,7 +94,7 @@ internal sealed class FoodQueries(Dataset dataset)
     public long Count(FoodFilter filter) =>
         filter is { Q: not null, Category: null, Tag: null, State: null, Code: null }
             ? dataset.Count(CountMatchesSql, [.. ParametersOf(filter)])
-            : dataset.Count($"SELECT count(*) FROM food f WHERE true{FoodNarrowing.Conditions(filter)}{(filter.Code is null ? "" : WithCode)}", [.. ParametersOf(filter)]);
+            : dataset.Count($"SELECT count(*) FROM food f WHERE true{ConditionsOf(filter)}", [.. ParametersOf(filter)]);
 
     /// <summary>What <see cref="List"/> sorts by, of one row: two parts, whatever the order.</summary>
     public static string[] KeyOf(FoodFilter filter, FoodRow food) =>
@@ -129,6 +129,8 @@ internal sealed class FoodQueries(Dataset dataset)
     private static string JoinedLanguage(string? lang) => lang is null or "en" ? "" : lang;
 
     private static bool ByRelevance(FoodFilter filter) => filter.Q is not null && filter.Sort is null or "relevance";
+
+    private static string ConditionsOf(FoodFilter filter, bool withText = true) => FoodNarrowing.Conditions(filter, withText) + (filter.Code is null ? "" : WithCode);
 
     private static IEnumerable<(string, object?)> ParametersOf(FoodFilter filter) =>
         filter.Code?.Split(':', 2) is [var system, var code]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Nutrients.Api.Data;
+using Nutrients.Api.Http;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Nutrients;
@@ -60,7 +62,7 @@ internal sealed class NutrientQueries(Dataset dataset)
         {
             "name" => dataset.Query(ListByNameSql, Read, [.. common, ("@afterName", after?[1] ?? ""), ("@afterId", after?[2] ?? "")]),
             "id" => dataset.Query(ListByIdSql, Read, [.. common, ("@afterId", after?[2] ?? "")]),
-            _ => dataset.Query(ListByPositionSql, Read, [.. common, ("@afterPosition", long.Parse(after?[0] ?? "0", System.Globalization.CultureInfo.InvariantCulture))]),
+            _ => dataset.Query(ListByPositionSql, Read, [.. common, ("@afterPosition", long.Parse(after?[0] ?? "0", CultureInfo.InvariantCulture))]),
         };
     }
 
@@ -89,7 +91,7 @@ internal sealed class NutrientQueries(Dataset dataset)
     };
 
     private static (string, object?)[] ParametersOf(NutrientFilter filter) =>
-        [("@match", filter.Q is { } text ? SearchText.Match(text) : null), ("@categories", Http.ParameterRules.AsJson(filter.Category)), ("@parentId", filter.ParentId)];
+        [("@match", filter.Q is { } text ? SearchText.Match(text) : null), ("@categories", filter.Category.AsJson()), ("@parentId", filter.ParentId)];
 }
 
 /// <summary>A nutrient and its place in the list.</summary>

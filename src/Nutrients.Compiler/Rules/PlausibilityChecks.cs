@@ -13,11 +13,14 @@ internal static class PlausibilityChecks
     /// <summary>A form may exceed its total by 5 % and by 0.05 of the total's unit: two roundings.</summary>
     private const double FormTolerance = 1.05, FormRounding = 0.05;
 
+    private const string TotalCarbohydrate = "carbohydrate";
+
     public static IEnumerable<Finding> Run(Tables tables)
     {
         var known = new Known(tables);
+
         // A repeated line is a finding of its own.
-        var unneeded = tables.Exceptions.DistinctBy(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId)).ToDictionary(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId));
+        var unneeded = tables.Exceptions.GroupBy(row => (row.Code, row.FoodId, row.NutrientId, row.SourceId)).ToDictionary(lines => lines.Key, lines => lines.First());
         var findings = new List<Finding>();
 
         foreach (var measured in tables.Amounts.GroupBy(row => (row.FoodId, row.SourceId)))
@@ -51,7 +54,7 @@ internal static class PlausibilityChecks
                 && GramsIn.TryGetValue(form.Unit, out var formUnit)
                 && GramsIn.TryGetValue(total.Unit, out var totalUnit))
             {
-                var isSum = known.Nutrients[nutrient.ParentId].Total == "sum-of-forms";
+                var isSum = known.Nutrients[nutrient.ParentId].Total == PartialTotals.SumOfForms;
                 var part = (amount * formUnit / totalUnit) + (isSum ? sums.GetValueOrDefault(total.NutrientId) : 0);
                 sums[total.NutrientId] = part;
 
@@ -72,14 +75,14 @@ internal static class PlausibilityChecks
     /// </summary>
     private static IEnumerable<(AmountRow Row, string Code, string Message)> EnergyFitsMacronutrients(Dictionary<string, AmountRow> amounts)
     {
-        var carbohydrate = amounts.ContainsKey("carbohydrate") ? "carbohydrate" : "carbohydrate-available";
+        var carbohydrate = CarbohydrateIn(amounts);
 
         if (!amounts.TryGetValue("energy", out var energy) || !amounts.ContainsKey("protein") || !amounts.ContainsKey("fat") || !amounts.ContainsKey(carbohydrate))
         {
             yield break;
         }
 
-        var isByDifference = carbohydrate == "carbohydrate";
+        var isByDifference = carbohydrate == TotalCarbohydrate;
         var least = isByDifference
             ? (2.4 * Least("protein")) + (8.4 * Least("fat")) + (2.4 * Math.Max(0, Least(carbohydrate) - Most("fibre"))) + (6.9 * Least("alcohol"))
             : (4 * Least("protein")) + (9 * Least("fat")) + (4 * Least(carbohydrate)) + (2 * Least("fibre")) + (7 * Least("alcohol"));
@@ -99,7 +102,7 @@ internal static class PlausibilityChecks
     /// <summary>Water, protein, fat, carbohydrate and alcohol of 100 g make no more than 106 g: each is rounded, and Ciqual's come from different samples.</summary>
     private static IEnumerable<(AmountRow Row, string Code, string Message)> ProximatesFitTheFood(Dictionary<string, AmountRow> amounts)
     {
-        var carbohydrate = amounts.ContainsKey("carbohydrate") ? "carbohydrate" : "carbohydrate-available";
+        var carbohydrate = CarbohydrateIn(amounts);
         var present = new[] { "water", "protein", "fat", carbohydrate, "alcohol" }.Where(amounts.ContainsKey).Select(nutrient => amounts[nutrient]).ToArray();
         var sum = present.Sum(row => row.Amount.Number() ?? 0);
 
@@ -109,4 +112,7 @@ internal static class PlausibilityChecks
             yield return (greatest, Codes.Proximates, string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", present.Select(row => row.NutrientId))} make {sum:0.#} g in 100 g"));
         }
     }
+
+    /// <summary>Carbohydrate by difference, which holds the fibre, where a source gives it; else the available carbohydrate.</summary>
+    private static string CarbohydrateIn(Dictionary<string, AmountRow> amounts) => amounts.ContainsKey(TotalCarbohydrate) ? TotalCarbohydrate : "carbohydrate-available";
 }
