@@ -56,6 +56,13 @@ internal sealed class DataFolder
             Sources = folder.Rows<SourceRow>("sources.tsv"),
             Studies = folder.Rows<StudyRow>("studies.tsv"),
             Amounts = [.. folder.FilesBelow("amounts").SelectMany(folder.Rows<AmountRow>)],
+            Functions = folder.Rows<FunctionRow>("functions.tsv"),
+            FunctionNutrients = folder.Rows<FunctionNutrientRow>("function-nutrients.tsv"),
+            Deficiencies = folder.Rows<DeficiencyRow>("deficiencies.tsv"),
+            Interactions = folder.Rows<InteractionRow>("interactions.tsv"),
+            InteractionSubstances = folder.Rows<InteractionSubstanceRow>("interaction-substances.tsv"),
+            Claims = folder.Rows<ClaimRow>("claims.tsv"),
+            ReferenceIntakes = folder.Rows<ReferenceIntakeRow>("reference-intakes.tsv"),
             Exceptions = folder.Rows<ExceptionRow>("exceptions.tsv"),
         };
 
@@ -193,7 +200,7 @@ internal sealed class DataFolder
         }
     }
 
-    private static string Shown(Row row) => string.Join(' ', row.Key.Select(part => part.TrimStart()));
+    private static string Shown(Row row) => string.Join(' ', row.Key.Select(part => part.TrimStart()).Where(part => part.Length > 0));
 
     private void Report(string file, int line, string code, string message) => _findings.Add(new($"{_name}/{file}", line, code, message));
 }

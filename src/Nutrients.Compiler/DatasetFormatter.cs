@@ -21,6 +21,13 @@ internal static class DatasetFormatter
         Rewrite(tables.Sources);
         Rewrite(tables.Studies);
         Rewrite(tables.Amounts);
+        Rewrite(tables.Functions);
+        Rewrite(tables.FunctionNutrients);
+        Rewrite(tables.Deficiencies);
+        Rewrite(tables.Interactions);
+        Rewrite(tables.InteractionSubstances);
+        Rewrite(tables.Claims);
+        Rewrite(tables.ReferenceIntakes);
         Rewrite(tables.Exceptions);
 
         void Rewrite<TRow>(IReadOnlyList<TRow> rows) where TRow : Row

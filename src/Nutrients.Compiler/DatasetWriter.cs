@@ -27,7 +27,12 @@ internal static class DatasetWriter
                 transaction.Commit();
             }
 
-            connection.Execute("INSERT INTO food_search (food_search) VALUES ('optimize'); INSERT INTO nutrient_search (nutrient_search) VALUES ('optimize'); ANALYZE; VACUUM;");
+            foreach (var index in connection.Query<string>("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name").ToArray())
+            {
+                connection.Execute($"INSERT INTO {index} ({index}) VALUES ('optimize')");
+            }
+
+            connection.Execute("ANALYZE; VACUUM;");
         }
 
         ReadBack(tables, unfinished);
@@ -42,7 +47,7 @@ internal static class DatasetWriter
         inserter.Insert("vocabulary", tables.Vocabularies);
         inserter.Insert("unit", tables.Units);
         inserter.Insert("source", tables.Sources);
-        inserter.Insert("source", tables.Studies);
+        inserter.Insert("source", tables.Studies, derived: Numbered<StudyRow>());
 
         // A nutrient may stand before its parent.
         connection.Execute("PRAGMA defer_foreign_keys = ON");
@@ -96,6 +101,14 @@ internal static class DatasetWriter
             """);
 
         InsertSearchText(tables, number, connection);
+        StatementWriter.Insert(tables, inserter, connection);
+    }
+
+    /// <summary>The column "number", which counts the rows in the order in which they are inserted.</summary>
+    public static Func<TRow, IEnumerable<(string Column, object? Value)>> Numbered<TRow>()
+    {
+        var number = 0;
+        return _ => [("number", ++number)];
     }
 
     private static void InsertSearchText(Tables tables, Dictionary<string, int> number, SqliteConnection connection)
@@ -138,7 +151,9 @@ internal static class DatasetWriter
             throw new InvalidDataException("A foreign key of the written file points nowhere.");
         }
 
-        foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count), ("food_search", tables.Foods.Count) })
+        foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count), ("food_search", tables.Foods.Count),
+            ("source", tables.Sources.Count + tables.Studies.Count), ("function", tables.Functions.Count), ("function_nutrient", tables.FunctionNutrients.Count), ("deficiency", tables.Deficiencies.Count), ("interaction", tables.Interactions.Count),
+            ("interaction_substance", tables.InteractionSubstances.Count), ("claim", tables.Claims.Count), ("reference_intake", tables.ReferenceIntakes.Count) })
         {
             if (connection.ExecuteScalar<int>($"SELECT count(*) FROM {table}") is var written && written != expected)
             {

@@ -50,4 +50,8 @@ internal static class Codes
     public const string Copy = "NUT0023";
     public const string Sequence = "NUT0024";
     public const string Encoding = "NUT0025";
+    public const string Uncited = "NUT0026";
+    public const string Stance = "NUT0027";
+    public const string AgeBands = "NUT0028";
+    public const string Lonely = "NUT0029";
 }

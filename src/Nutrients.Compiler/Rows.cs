@@ -28,7 +28,7 @@ internal abstract record Row
         [.. typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite)];
 
     /// <summary>A key part that is a number, so that 10 comes after 9: a space sorts before every digit.</summary>
-    protected static string Counted(string number) => number.TrimStart('0').PadLeft(6);
+    protected static string Counted(string number) => (number.TrimStart('0') is { Length: > 0 } digits ? digits : number.Length > 0 ? "0" : "").PadLeft(6);
 }
 
 internal sealed record UnitRow : Row
@@ -151,6 +151,7 @@ internal sealed record StudyRow : Row
     public string Year { get; init; } = "";
     public string Title { get; init; } = "";
     public string Journal { get; init; } = "";
+    public string Publisher { get; init; } = "";
     public string Volume { get; init; } = "";
     public string Issue { get; init; } = "";
     public string Pages { get; init; } = "";
@@ -158,6 +159,13 @@ internal sealed record StudyRow : Row
     public string Pmid { get; init; } = "";
     public string Pmcid { get; init; } = "";
     public string Url { get; init; } = "";
+    public string Design { get; init; } = "";
+    public string Population { get; init; } = "";
+    public string SampleSize { get; init; } = "";
+    public string Exposure { get; init; } = "";
+    public string Duration { get; init; } = "";
+    public string Finding { get; init; } = "";
+    public string Funding { get; init; } = "";
     public string Doubt { get; init; } = "";
     public override string[] Key => [Id];
 }
@@ -197,4 +205,126 @@ internal sealed record ExceptionRow : Row
     public string SourceId { get; init; } = "";
     public string Reason { get; init; } = "";
     public override string[] Key => [Code, FoodId, NutrientId, SourceId];
+}
+
+/// <summary>A statement with the sources and studies that stand for it, against it, or say both.</summary>
+internal interface IStatement
+{
+    string Supports { get; }
+    string Opposes { get; }
+    string Mixed { get; }
+}
+
+internal sealed record FunctionRow : Row
+{
+    public string Id { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string BodySystem { get; init; } = "";
+    public string Mechanism { get; init; } = "";
+    public string KeyMolecules { get; init; } = "";
+    public override string[] Key => [Id];
+}
+
+/// <summary>What one nutrient does in a function.</summary>
+internal sealed record FunctionNutrientRow : Row, IStatement
+{
+    public string FunctionId { get; init; } = "";
+    public string NutrientId { get; init; } = "";
+    public string Role { get; init; } = "";
+    public string Certainty { get; init; } = "";
+    public string CertaintyReason { get; init; } = "";
+    public string Supports { get; init; } = "";
+    public string Opposes { get; init; } = "";
+    public string Mixed { get; init; } = "";
+    public override string[] Key => [FunctionId, NutrientId];
+}
+
+/// <summary>A sign of too little or too much of a nutrient.</summary>
+internal sealed record DeficiencyRow : Row, IStatement
+{
+    public string Id { get; init; } = "";
+    public string NutrientId { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public string Sign { get; init; } = "";
+    public string Standing { get; init; } = "";
+    public string Certainty { get; init; } = "";
+    public string CertaintyReason { get; init; } = "";
+    public string GroupsAtRisk { get; init; } = "";
+    public string Note { get; init; } = "";
+    public string Supports { get; init; } = "";
+    public string Opposes { get; init; } = "";
+    public string Mixed { get; init; } = "";
+    public override string[] Key => [Id];
+}
+
+internal sealed record InteractionRow : Row, IStatement
+{
+    public string Id { get; init; } = "";
+    public string NutrientId { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public string Other { get; init; } = "";
+    public string Direction { get; init; } = "";
+    public string Effect { get; init; } = "";
+    public string Severity { get; init; } = "";
+    public string SeverityBy { get; init; } = "";
+    public string Advice { get; init; } = "";
+    public string AdviceBy { get; init; } = "";
+    public string Note { get; init; } = "";
+    public string Supports { get; init; } = "";
+    public string Opposes { get; init; } = "";
+    public string Mixed { get; init; } = "";
+    public override string[] Key => [Id];
+}
+
+/// <summary>A name, and the codes, of what an interaction is with.</summary>
+internal sealed record InteractionSubstanceRow : Row
+{
+    public string InteractionId { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Atc { get; init; } = "";
+    public string Rxcui { get; init; } = "";
+    public override string[] Key => [InteractionId, Name];
+}
+
+/// <summary>Something that people say, and what is to be held of it.</summary>
+internal sealed record ClaimRow : Row, IStatement
+{
+    public string Id { get; init; } = "";
+    public string NutrientIds { get; init; } = "";
+    public string Topic { get; init; } = "";
+    public string Statement { get; init; } = "";
+    public string Verdict { get; init; } = "";
+    public string Certainty { get; init; } = "";
+    public string CertaintyReason { get; init; } = "";
+    public string Correction { get; init; } = "";
+    public string Origins { get; init; } = "";
+    public string Supports { get; init; } = "";
+    public string Opposes { get; init; } = "";
+    public string Mixed { get; init; } = "";
+    public override string[] Key => [Id];
+}
+
+/// <summary>How much of a nutrient an authority recommends, or tolerates, for whom; or that it says that it cannot.</summary>
+internal sealed record ReferenceIntakeRow : Row
+{
+    public string NutrientId { get; init; } = "";
+    public string Authority { get; init; } = "";
+    public string Type { get; init; } = "";
+    public string Condition { get; init; } = "";
+    public string Sex { get; init; } = "";
+    public string Scope { get; init; } = "";
+    public string Qualifiers { get; init; } = "";
+    public string AgeFrom { get; init; } = "";
+    public string AgeTo { get; init; } = "";
+    public string Status { get; init; } = "";
+    public string Amount { get; init; } = "";
+    public string Unit { get; init; } = "";
+    public string SourceId { get; init; } = "";
+    public string Evidence { get; init; } = "";
+    public string Note { get; init; } = "";
+    public override string[] Key => [NutrientId, Authority, Type, Condition, Sex, Scope, Qualifiers, Counted(AgeFrom)];
+
+    /// <summary>Its address: what stands in the key, less what goes without saying.</summary>
+    [Ignore]
+    public string Id => string.Join('-', new[] { NutrientId, Authority, Type, Condition is "none" ? "" : Condition, Sex is "any" ? "" : Sex, Scope is "total-intake" ? "" : Scope, Qualifiers.Replace(';', '-'), $"{AgeFrom}m" }.Where(part => part.Length > 0)).ToLowerInvariant();
 }

@@ -18,6 +18,13 @@ internal sealed record Tables
     public required IReadOnlyList<SourceRow> Sources { get; init; }
     public required IReadOnlyList<StudyRow> Studies { get; init; }
     public required IReadOnlyList<AmountRow> Amounts { get; init; }
+    public required IReadOnlyList<FunctionRow> Functions { get; init; }
+    public required IReadOnlyList<FunctionNutrientRow> FunctionNutrients { get; init; }
+    public required IReadOnlyList<DeficiencyRow> Deficiencies { get; init; }
+    public required IReadOnlyList<InteractionRow> Interactions { get; init; }
+    public required IReadOnlyList<InteractionSubstanceRow> InteractionSubstances { get; init; }
+    public required IReadOnlyList<ClaimRow> Claims { get; init; }
+    public required IReadOnlyList<ReferenceIntakeRow> ReferenceIntakes { get; init; }
     public required IReadOnlyList<ExceptionRow> Exceptions { get; init; }
 }
 

@@ -2,7 +2,7 @@
 -- Constraints repeat the rules of the compiler where SQLite can state them. Units, statuses and codes are defined in the vocabulary table.
 -- 'Nutr' in ASCII and the version of this schema: the API refuses any other file.
 PRAGMA application_id = 0x4E757472;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 PRAGMA page_size = 4096;
 PRAGMA foreign_keys = ON;
 
@@ -26,7 +26,7 @@ CREATE TABLE source (
     title       TEXT NOT NULL,
     authors     TEXT,             -- 'Family, I. I.; Family, I.'; a trailing 'et al.' marks a list not seen whole
     publisher   TEXT,
-    journal     TEXT,
+    journal     TEXT,             -- or the book that a chapter stands in
     year        INTEGER,
     version     TEXT,
     volume      TEXT,
@@ -38,7 +38,16 @@ CREATE TABLE source (
     url         TEXT,
     licence     TEXT,
     attribution TEXT,
-    doubt       TEXT              -- why the record itself is not certain
+    doubt       TEXT,             -- why the record itself is not certain
+    number      INTEGER UNIQUE,   -- of a study; ties it to study_search. What follows is known of studies alone
+    design      TEXT,
+    population  TEXT,
+    sample_size TEXT,
+    exposure    TEXT,
+    duration    TEXT,
+    finding     TEXT,
+    funding     TEXT,
+    CHECK ((number IS NULL) = (design IS NULL))
 ) WITHOUT ROWID;
 
 CREATE TABLE nutrient (
@@ -53,6 +62,13 @@ CREATE TABLE nutrient (
 );
 
 CREATE INDEX nutrient_by_parent ON nutrient (parent_id);
+
+-- Each nutrient with itself, all that stand below it and all that it is a form of: what is said of one of them belongs on the other's page.
+CREATE TABLE nutrient_kin (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    kin_id      TEXT NOT NULL REFERENCES nutrient (id),
+    PRIMARY KEY (nutrient_id, kin_id)
+) WITHOUT ROWID;
 
 CREATE TABLE nutrient_name (
     nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
@@ -194,6 +210,133 @@ CREATE TABLE source_coverage (
     PRIMARY KEY (nutrient_id, source_id)
 ) WITHOUT ROWID;
 
+-- What is stated on evidence. The columns supports, opposes and mixed hold ids of sources and studies with ';' between; citation holds them one by one.
+CREATE TABLE function (
+    number        INTEGER PRIMARY KEY,   -- ties it to function_search
+    id            TEXT NOT NULL UNIQUE,
+    name          TEXT NOT NULL,
+    body_system   TEXT NOT NULL,
+    mechanism     TEXT NOT NULL,
+    key_molecules TEXT NOT NULL          -- ';' between
+);
+
+CREATE TABLE function_nutrient (
+    function_id      TEXT NOT NULL REFERENCES function (id),
+    nutrient_id      TEXT NOT NULL REFERENCES nutrient (id),
+    role             TEXT NOT NULL,
+    certainty        TEXT NOT NULL,
+    certainty_reason TEXT NOT NULL,
+    supports         TEXT NOT NULL,
+    opposes          TEXT NOT NULL,
+    mixed            TEXT NOT NULL,
+    PRIMARY KEY (function_id, nutrient_id)
+) WITHOUT ROWID;
+
+CREATE TABLE deficiency (
+    number           INTEGER PRIMARY KEY,   -- ties it to deficiency_search
+    id               TEXT NOT NULL UNIQUE,
+    nutrient_id      TEXT NOT NULL REFERENCES nutrient (id),
+    kind             TEXT NOT NULL,
+    sign             TEXT NOT NULL,
+    standing         TEXT NOT NULL,
+    certainty        TEXT NOT NULL,
+    certainty_reason TEXT NOT NULL,
+    groups_at_risk   TEXT NOT NULL,         -- ';' between
+    note             TEXT,
+    supports         TEXT NOT NULL,
+    opposes          TEXT NOT NULL,
+    mixed            TEXT NOT NULL
+);
+
+CREATE TABLE interaction (
+    number      INTEGER PRIMARY KEY,   -- ties it to interaction_search
+    id          TEXT NOT NULL UNIQUE,
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    kind        TEXT NOT NULL,
+    other       TEXT NOT NULL,
+    direction   TEXT NOT NULL,
+    effect      TEXT NOT NULL,
+    severity    TEXT NOT NULL,
+    severity_by TEXT REFERENCES source (id),   -- NULL: the editors of this dataset
+    advice      TEXT,                          -- an authority's; NULL where none was seen
+    advice_by   TEXT NOT NULL,                 -- ';' between
+    note        TEXT,
+    supports    TEXT NOT NULL,
+    opposes     TEXT NOT NULL,
+    mixed       TEXT NOT NULL,
+    CHECK ((advice IS NULL) = (advice_by = ''))
+);
+
+-- Every name and code by which an interaction can be found.
+CREATE TABLE interaction_substance (
+    number         INTEGER PRIMARY KEY,   -- ties it to substance_search
+    interaction_id TEXT NOT NULL REFERENCES interaction (id),
+    name           TEXT NOT NULL,
+    atc            TEXT,                  -- a code or the beginning of one, which names a class
+    rxcui          TEXT,
+    UNIQUE (interaction_id, name)
+);
+
+CREATE TABLE claim (
+    number           INTEGER PRIMARY KEY,   -- ties it to claim_search
+    id               TEXT NOT NULL UNIQUE,
+    nutrient_ids     TEXT NOT NULL,         -- ';' between; empty for a claim about a drug alone
+    topic            TEXT NOT NULL,
+    statement        TEXT NOT NULL,
+    verdict          TEXT NOT NULL,
+    certainty        TEXT NOT NULL,
+    certainty_reason TEXT NOT NULL,
+    correction       TEXT,
+    origins          TEXT NOT NULL,         -- ';' between
+    supports         TEXT NOT NULL,
+    opposes          TEXT NOT NULL,
+    mixed            TEXT NOT NULL,
+    CHECK (verdict NOT IN ('wrong', 'contradicted') OR correction IS NOT NULL)
+);
+
+CREATE TABLE claim_nutrient (
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    claim_id    TEXT NOT NULL REFERENCES claim (id),
+    PRIMARY KEY (nutrient_id, claim_id)
+) WITHOUT ROWID;
+
+-- What authorities recommend or tolerate, and where they say that they cannot tell. Ages in months; age_to is the first month after the band, NULL if it has no end.
+CREATE TABLE reference_intake (
+    number      INTEGER PRIMARY KEY,   -- by nutrient, authority, type, condition, sex and age
+    id          TEXT NOT NULL UNIQUE,
+    nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
+    authority   TEXT NOT NULL,
+    type        TEXT NOT NULL,
+    condition   TEXT NOT NULL,
+    sex         TEXT NOT NULL,
+    scope       TEXT NOT NULL,
+    qualifiers  TEXT NOT NULL,         -- ';' between
+    age_from    INTEGER NOT NULL CHECK (age_from >= 0),
+    age_to      INTEGER CHECK (age_to > age_from),
+    status      TEXT NOT NULL,
+    amount      REAL CHECK (amount >= 0),
+    unit        TEXT REFERENCES unit (id),
+    source_id   TEXT NOT NULL REFERENCES source (id),
+    evidence    TEXT NOT NULL,
+    note        TEXT,
+    CHECK ((status = 'value') = (amount IS NOT NULL)),
+    CHECK ((amount IS NULL) = (unit IS NULL))
+);
+
+CREATE INDEX reference_intake_by_nutrient ON reference_intake (nutrient_id, number);
+
+-- Which source stands behind which statement about which nutrient, and how. Derived from the tables above.
+CREATE TABLE citation (
+    source_id   TEXT NOT NULL REFERENCES source (id),
+    kind        TEXT NOT NULL,     -- claim, deficiency, function, interaction or reference-intake
+    fact_id     TEXT NOT NULL,
+    nutrient_id TEXT NOT NULL,     -- '' for a claim about a drug alone
+    stance      TEXT NOT NULL CHECK (stance IN ('supports', 'opposes', 'mixed', 'background')),
+    PRIMARY KEY (source_id, kind, fact_id, nutrient_id)
+) WITHOUT ROWID;
+
+CREATE INDEX citation_by_nutrient ON citation (nutrient_id, kind, source_id);
+
 -- Full text. Contentless: the words are found here, the text stands in the tables. Names are folded by the compiler (SearchText.Fold).
 CREATE VIRTUAL TABLE food_search USING fts5 (
     name, other_names, description,
@@ -202,5 +345,35 @@ CREATE VIRTUAL TABLE food_search USING fts5 (
 
 CREATE VIRTUAL TABLE nutrient_search USING fts5 (
     name, other_names,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE study_search USING fts5 (
+    title, authors, finding,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE function_search USING fts5 (
+    name, mechanism,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE deficiency_search USING fts5 (
+    sign, groups_at_risk,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE interaction_search USING fts5 (
+    other, effect,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE substance_search USING fts5 (
+    name,
+    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE claim_search USING fts5 (
+    statement, correction,
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );

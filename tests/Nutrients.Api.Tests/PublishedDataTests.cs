@@ -113,7 +113,8 @@ public sealed class PublishedDataTests(PublishedApi api)
         {
             var answer = await api.Get($"/v1/sources/{line["id"]}").Json();
 
-            foreach (var (key, value) in line)
+            // What is known of studies alone stands at /v1/studies.
+            foreach (var (key, value) in line.Where(pair => pair.Key is not ("design" or "population" or "sampleSize" or "exposure" or "duration" or "finding" or "funding")))
             {
                 (key == "authors" ? string.Join("; ", answer[key]!.AsArray().Select(author => author!.ToString())) : answer[key]?.ToString() ?? "").ShouldBe(value, line["id"]);
             }

@@ -44,6 +44,13 @@ public sealed class DeterminismTests : IDisposable
                 Sources = [.. tables.Sources.Reverse()],
                 Studies = [.. tables.Studies.Reverse()],
                 Amounts = [.. tables.Amounts.Reverse()],
+                Functions = [.. tables.Functions.Reverse()],
+                FunctionNutrients = [.. tables.FunctionNutrients.Reverse()],
+                Deficiencies = [.. tables.Deficiencies.Reverse()],
+                Interactions = [.. tables.Interactions.Reverse()],
+                InteractionSubstances = [.. tables.InteractionSubstances.Reverse()],
+                Claims = [.. tables.Claims.Reverse()],
+                ReferenceIntakes = [.. tables.ReferenceIntakes.Reverse()],
                 Exceptions = [.. tables.Exceptions.Reverse()],
             },
             _folder.Output);

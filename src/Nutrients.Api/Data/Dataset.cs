@@ -13,7 +13,7 @@ internal sealed class Dataset : IDisposable
     /// <summary>'Nutr', as the compiler's schema.sql sets it.</summary>
     private const long ApplicationId = 0x4E757472;
 
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     // All are opened at once, so that they are of one file whatever comes into its place, and bound what statements and buffers can take.
     private readonly BlockingCollection<DatasetSession> _idle = new(new ConcurrentStack<DatasetSession>());

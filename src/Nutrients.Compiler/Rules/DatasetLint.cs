@@ -24,8 +24,16 @@ internal static class DatasetLint
             .. Check(tables.Sources, new SourceRules(known)),
             .. Check(tables.Studies, new StudyRules(known)),
             .. Check(tables.Amounts, new AmountRules(known)),
+            .. Check(tables.Functions, new FunctionRules(known)),
+            .. Check(tables.FunctionNutrients, new FunctionNutrientRules(known)),
+            .. Check(tables.Deficiencies, new DeficiencyRules(known)),
+            .. Check(tables.Interactions, new InteractionRules(known)),
+            .. Check(tables.InteractionSubstances, new InteractionSubstanceRules(known)),
+            .. Check(tables.Claims, new ClaimRules(known)),
+            .. Check(tables.ReferenceIntakes, new ReferenceIntakeRules(known)),
             .. Check(tables.Exceptions, new ExceptionRules(known)),
             .. StructureChecks.Run(tables),
+            .. AgeBandChecks.Run(tables),
             .. PlausibilityChecks.Run(tables),
         ];
     }

@@ -11,6 +11,10 @@ internal sealed class Known(Tables tables)
 
     public IReadOnlySet<string> Foods { get; } = tables.Foods.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
 
+    public IReadOnlySet<string> Functions { get; } = tables.Functions.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+
+    public IReadOnlySet<string> Interactions { get; } = tables.Interactions.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Tables, web pages and studies alike: whatever a fact can rest on.</summary>
     public IReadOnlySet<string> Sources { get; } = tables.Sources.Select(row => row.Id).Concat(tables.Studies.Select(row => row.Id)).ToHashSet(StringComparer.Ordinal);
 

@@ -26,14 +26,24 @@ internal static partial class RuleExtensions
     public static IRuleBuilderOptionsConditions<TRow, string> IsSlug<TRow>(this IRuleBuilder<TRow, string> cell) =>
         cell.Finds(Codes.Id, (_, value) => Slug().IsMatch(value) && value.Length <= 64 ? null : $"'{value}' must be up to 64 lower-case letters and digits, with single hyphens between");
 
+    /// <summary>A slug, or an abbreviation as its field writes it, such as EFSA or UL.</summary>
+    public static IRuleBuilderOptionsConditions<TRow, string> IsCode<TRow>(this IRuleBuilder<TRow, string> cell) =>
+        cell.Finds(Codes.Id, (_, value) => Slug().IsMatch(value.ToLowerInvariant()) && value.Length <= 64 && (value.All(letter => !char.IsUpper(letter)) || value.All(letter => !char.IsLower(letter))) ? null : $"'{value}' must be up to 64 lower-case letters and digits, with single hyphens between, or an abbreviation in capitals");
+
     public static IRuleBuilderOptionsConditions<TRow, string> IsOneOf<TRow>(this IRuleBuilder<TRow, string> cell, IReadOnlySet<string> codes, string vocabulary) =>
         cell.Finds(Codes.Vocabulary, (_, value) => value.Length == 0 || codes.Contains(value) ? null : NotIn(value, codes, vocabulary));
 
     public static IRuleBuilderOptionsConditions<TRow, string> AreAllOf<TRow>(this IRuleBuilder<TRow, string> cell, IReadOnlySet<string> codes, string vocabulary) =>
         cell.Finds(Codes.Vocabulary, (_, value) =>
-            value.Listed().FirstOrDefault(item => !codes.Contains(item)) is { } unknown ? NotIn(unknown, codes, vocabulary)
-            : string.Join(';', value.Listed().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) is var sorted && sorted != value ? $"'{value}' must be sorted and without repetition: '{sorted}'"
-            : null);
+            value.Listed().FirstOrDefault(item => !codes.Contains(item)) is { } unknown ? NotIn(unknown, codes, vocabulary) : value.IsSortedList());
+
+    /// <summary>A list of words in the order of their weight.</summary>
+    public static IRuleBuilderOptionsConditions<TRow, string> IsList<TRow>(this IRuleBuilder<TRow, string> cell) =>
+        cell.Finds(Codes.Vocabulary, (_, value) => string.Join(';', value.Listed().Distinct(StringComparer.Ordinal)) is var list && list != value ? $"'{value}' must be without repetition and empty items: '{list}'" : null);
+
+    /// <summary>What is wrong with the order of a list of codes or ids; null if nothing is.</summary>
+    public static string? IsSortedList(this string value) =>
+        string.Join(';', value.Listed().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) is var sorted && sorted != value ? $"'{value}' must be sorted and without repetition: '{sorted}'" : null;
 
     private static string NotIn(string value, IReadOnlySet<string> codes, string vocabulary) =>
         $"'{value}' is not in the vocabulary '{vocabulary}' (data/vocabularies.tsv){(codes.Count <= 8 ? $": {string.Join(", ", codes.Order(StringComparer.Ordinal))}" : Finding.Suggest(value, codes))}";

@@ -23,14 +23,17 @@ internal sealed class StudyRules : AbstractValidator<StudyRow>
     {
         RuleFor(row => row.Id).IsSlug();
         RuleFor(row => row.Type).IsRequired().IsOneOf(known.Vocabulary("study-type"), "study-type");
-        RuleFor(row => row.Authors).Matches(Bibliography.Authors(), "'Schurgers, L. J.; Vermeer, C.', with '; et al.' at the end if not all were seen");
+        RuleFor(row => row.Authors).Finds(Codes.Required, (row, authors) => authors.Length + row.Doi.Length + row.Doubt.Length == 0 ? "must not be empty, unless a DOI leads to them" : null).Finds(Codes.Identifier, (_, authors) => authors.Length > 0 && Bibliography.Unreadable(authors) is { } author ? $"'{author}' is malformed; it looks like 'Schurgers, L. J.; Vermeer, C.', a body by its whole name, and '; et al.' at the end if not all were seen" : null);
         RuleFor(row => row.Title).IsRequired();
-        RuleFor(row => row.Journal).IsRequired();
+        RuleFor(row => row.Journal).Finds(Codes.Required, (row, journal) =>
+            journal.Length + row.Publisher.Length == 0 ? "is empty, and so is publisher; one of them says where it was published" : null);
         RuleFor(row => row.Year).IsRequired().IsNumber(1800, 2100, whole: true);
         RuleFor(row => row.Doi).Matches(Bibliography.Doi(), Bibliography.DoiExample);
         RuleFor(row => row.Pmid).Matches(Bibliography.Pmid(), "11356998");
         RuleFor(row => row.Pmcid).Matches(Bibliography.Pmcid(), "PMC5946231");
-        RuleFor(row => row.Url).Matches(Bibliography.Url(), "https://doi.org/10.1159/000054147");
+        RuleFor(row => row.Url).Matches(Bibliography.Url(), "https://doi.org/10.1159/000054147")
+            .Finds(Codes.Required, (row, url) => row.Doubt.Length + row.Doi.Length + row.Pmid.Length + url.Length == 0 && (row.Journal.Length == 0 || row.Volume.Length == 0 || row.Pages.Length == 0) ? "is empty, and so are doi and pmid; a reader must be able to find the work, if only by journal, volume and pages" : null);
+        RuleFor(row => row.Design).IsRequired().IsOneOf(known.Vocabulary("study-design"), "study-design");
     }
 }
 
@@ -50,6 +53,17 @@ internal static partial class Bibliography
     [GeneratedRegex("^https?://[a-z0-9.-]+/\\S*$")]
     public static partial Regex Url();
 
-    [GeneratedRegex("^[^,;.]+, \\p{Lu}\\.([ -]\\p{Lu}\\.)*(; [^,;.]+, \\p{Lu}\\.([ -]\\p{Lu}\\.)*)*(; et al\\.)?$", RegexOptions.ExplicitCapture)]
-    public static partial Regex Authors();
+    /// <summary>The first author that is neither a person as "Family, I. I.", nor a body, nor a last "et al."; null if there is none.</summary>
+    public static string? Unreadable(string authors)
+    {
+        var names = authors.Split("; ");
+        return names.Where((name, index) => !(name == "et al." ? index == names.Length - 1 && index > 0 : Person().IsMatch(name) || Body().IsMatch(name))).FirstOrDefault();
+    }
+
+    [GeneratedRegex("^[^,;]+, \\p{Lu}\\p{Ll}?\\.([ -]\\p{Lu}\\p{Ll}?\\.)*(, (Jr\\.|Sr\\.|II|III))?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Person();
+
+    // A name with a comma is a body only if it is long; a word before one or two capitals, as in "Doe J" and "Smith JA", is a person that somebody forgot to normalise.
+    [GeneratedRegex("^(?!.* \\p{Lu}\\.)(?!.*\\p{Lu}\\p{Ll}+ \\p{Lu}{1,2}(,|$))(?!(.* )?et al\\.?$)([^,;\\[\\]]+|[^;\\[\\] ]+( [^;\\[\\] ]+){5,})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Body();
 }

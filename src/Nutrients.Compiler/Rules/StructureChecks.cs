@@ -17,6 +17,9 @@ internal static class StructureChecks
         .. CodesWithMeaningAreKnown(tables),
         .. SourcesAreUsed(tables),
         .. CopiesHaveAnOriginal(tables),
+        .. ReferenceIntakesHaveIdsOfTheirOwn(tables),
+        .. FunctionsHaveNutrients(tables),
+        .. CodedInteractionsHaveSubstances(tables),
     ];
 
     private static IEnumerable<Finding> IdsAreUniqueAcrossSources(Tables tables)
@@ -85,6 +88,7 @@ internal static class StructureChecks
             ["derivation"] = Selection.Derivations,
             ["evidence"] = Selection.Evidences,
             ["nutrient-total"] = [PartialTotals.SumOfForms],
+            ["reference-intake-status"] = ReferenceIntakeRules.Statuses,
         };
         return tables.Vocabularies.Where(row => meaning.TryGetValue(row.Vocabulary, out var codes) && !codes.Contains(row.Code, StringComparer.Ordinal))
             .Select(row => row.Finding(Codes.Vocabulary, $"'{row.Code}' means nothing to the compiler, which knows {string.Join(", ", meaning[row.Vocabulary])}"));
@@ -95,10 +99,38 @@ internal static class StructureChecks
         var used = tables.Amounts.Select(row => row.SourceId)
             .Concat(tables.Portions.Select(row => row.SourceId))
             .Concat(tables.Conversions.Select(row => row.SourceId))
+            .Concat(Cited(tables))
             .Append(PartialTotals.SumOfForms)
             .ToHashSet(StringComparer.Ordinal);
         return tables.Sources.Cast<Row>().Concat(tables.Studies).Where(row => !used.Contains(row.Key[0]))
             .Select(row => row.Finding(Codes.Unused, $"no fact cites '{row.Key[0]}'; cite it or take it out"));
+    }
+
+    private static IEnumerable<string> Cited(Tables tables) =>
+        tables.FunctionNutrients.Cast<IStatement>().Concat(tables.Deficiencies).Concat(tables.Interactions).Concat(tables.Claims)
+            .SelectMany(row => $"{row.Supports};{row.Opposes};{row.Mixed}".Listed())
+            .Concat(tables.Interactions.SelectMany(row => $"{row.SeverityBy};{row.AdviceBy}".Listed()))
+            .Concat(tables.ReferenceIntakes.Select(row => row.SourceId));
+
+    /// <summary>An id is made of the key in lower case, and says nothing of what goes without saying.</summary>
+    private static IEnumerable<Finding> ReferenceIntakesHaveIdsOfTheirOwn(Tables tables) =>
+        tables.ReferenceIntakes.GroupBy(row => row.Id, StringComparer.Ordinal).SelectMany(group => group.Skip(1)
+            .Where(row => KeyOrder.Compare(row.Key, group.First().Key) != 0)
+            .Select(row => row.Finding(Codes.Duplicate, $"its id '{row.Id}' is that of line {group.First().Line}")));
+
+    private static IEnumerable<Finding> FunctionsHaveNutrients(Tables tables)
+    {
+        var served = tables.FunctionNutrients.Select(row => row.FunctionId).ToHashSet(StringComparer.Ordinal);
+        return tables.Functions.Where(row => !served.Contains(row.Id))
+            .Select(row => row.Finding(Codes.Lonely, $"no line of data/function-nutrients.tsv says which nutrient serves '{row.Id}'"));
+    }
+
+    /// <summary>A drug that stands in no list of names cannot be found by its name.</summary>
+    private static IEnumerable<Finding> CodedInteractionsHaveSubstances(Tables tables)
+    {
+        var named = tables.InteractionSubstances.Select(row => row.InteractionId).ToHashSet(StringComparer.Ordinal);
+        return tables.Interactions.Where(row => row.Kind is "drug" or "drug-class" && !named.Contains(row.Id))
+            .Select(row => row.Finding(Codes.Lonely, $"no line of data/interaction-substances.tsv names the drug of '{row.Id}'"));
     }
 
     private static IEnumerable<Finding> CopiesHaveAnOriginal(Tables tables)

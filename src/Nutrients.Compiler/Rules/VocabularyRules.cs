@@ -17,7 +17,7 @@ internal sealed class VocabularyRules : AbstractValidator<VocabularyRow>
     public VocabularyRules()
     {
         RuleFor(row => row.Vocabulary).IsSlug();
-        RuleFor(row => row.Code).IsSlug();
+        RuleFor(row => row.Code).IsCode();
         RuleFor(row => row.Definition).IsRequired();
     }
 }
