@@ -1,12 +1,18 @@
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
+using Nutrients.Api.Claims;
 using Nutrients.Api.Data;
+using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
+using Nutrients.Api.Functions;
 using Nutrients.Api.Http;
+using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.OpenApi;
+using Nutrients.Api.ReferenceIntakes;
 using Nutrients.Api.Sources;
+using Nutrients.Api.Studies;
 
 // Settings stand beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -21,12 +27,19 @@ if (dataset is null)
 builder.Services.AddSingleton(dataset);
 builder.Services.AddSingleton<NutrientQueries>();
 builder.Services.AddSingleton<NutrientCitationQueries>();
+builder.Services.AddSingleton<FactSheetQueries>();
 builder.Services.AddSingleton<FoodSourceQueries>();
 builder.Services.AddSingleton<FoodQueries>();
 builder.Services.AddSingleton<FoodNutrientQueries>();
 builder.Services.AddSingleton<FoodCitationQueries>();
 builder.Services.AddSingleton<AmountQueries>();
 builder.Services.AddSingleton<SourceQueries>();
+builder.Services.AddSingleton<StudyQueries>();
+builder.Services.AddSingleton<FunctionQueries>();
+builder.Services.AddSingleton<DeficiencyQueries>();
+builder.Services.AddSingleton<InteractionQueries>();
+builder.Services.AddSingleton<ClaimQueries>();
+builder.Services.AddSingleton<ReferenceIntakeQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -71,6 +84,12 @@ v1.MapNutrients();
 v1.MapFoodSources();
 v1.MapFoods();
 v1.MapAmounts();
+v1.MapFunctions();
+v1.MapDeficiencies();
+v1.MapInteractions();
+v1.MapReferenceIntakes();
+v1.MapClaims();
+v1.MapStudies();
 v1.MapSources();
 v1.MapDataset();
 

@@ -11,9 +11,9 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
     {
         var page = await api.Get("/v1/nutrients/vitamin-k/citations").Json();
 
-        page["data"]!.AsArray().Select(item => $"{item!["source"]!["id"]} {item["amountCount"]} {item["selectedCount"]} {item["conversionCount"]}")
-            .ShouldBe(["study-2005 4 4 0", "table-2010 2 0 0", "table-2020 11 10 1"]);
-        (await api.Get("/v1/nutrients/energy/citations").Json()).Each("amountCount").ShouldBe(["1", "1"]);
+        page["data"]!.AsArray().Select(item => $"{item!["source"]!["id"]} {item["amountCount"]} {item["selectedCount"]} {item["conversionCount"]} {item["statementCount"]} {item["referenceIntakeCount"]}")
+            .ShouldBe(["chapter-1998 0 0 0 4 0", "study-2005 4 4 0 1 0", "table-2010 2 0 0 4 5", "table-2020 11 10 1 1 2", "trial-2010 0 0 0 4 0"]);
+        (await api.Get("/v1/nutrients/energy/citations").Json()).Each("amountCount").ShouldBe(["0", "1", "1", "0"]);
         (await api.Get("/v1/nutrients/vitamin-x/citations").Json(HttpStatusCode.NotFound))["code"]!.ToString().ShouldBe("not-found");
     }
 
@@ -60,6 +60,39 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
         Doe JA, Roe R, et al. Menaquinones of the test. Journal of Tests. 2005;1(2):3-4. doi:10.1000/test.1. PMID: 12345678. PMCID: PMC1234567.
 
         """)]
+    [InlineData("/v1/studies/chapter-1998?format=bibtex", "application/x-bibtex", """
+        @incollection{chapter-1998,
+          author = {{Panel on Tests, Trials and Tables} and Poe, Jr., I. M.},
+          title = {A chapter},
+          booktitle = {A Book},
+          publisher = {Test Press},
+          year = {1998},
+          pages = {10--20},
+          url = {https://example.org/chapter}
+        }
+
+
+        """)]
+    [InlineData("/v1/studies/chapter-1998?format=ris", "application/x-research-info-systems", """
+        TY  - CHAP
+        ID  - chapter-1998
+        AU  - Panel on Tests Trials & Tables,
+        AU  - Poe, I. M., Jr.
+        TI  - A chapter
+        T2  - A Book
+        PB  - Test Press
+        PY  - 1998
+        SP  - 10
+        EP  - 20
+        UR  - https://example.org/chapter
+        ER  - 
+
+
+        """)]
+    [InlineData("/v1/sources/chapter-1998?format=text", "text/x-bibliography", """
+        Panel on Tests, Trials and Tables, Poe IM Jr. A chapter. In: A Book. Test Press; 1998. p. 10-20. Available from: https://example.org/chapter.
+
+        """)]
     [InlineData("/v1/sources/table-2010?format=text", "text/x-bibliography", """
         Table 2010 [dataset]. Version 1. Publisher; 2010. Available from: https://example.org/2010.
 
@@ -86,6 +119,16 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
               }
             ]
             """);
+
+    [Fact]
+    public async Task A_body_has_one_name_and_a_person_may_have_a_suffix_in_csl_json()
+    {
+        var chapter = JsonNode.Parse(await Text("/v1/studies/chapter-1998?format=csl-json"))![0]!;
+
+        chapter["type"]!.ToString().ShouldBe("chapter");
+        chapter["container-title"]!.ToString().ShouldBe("A Book");
+        chapter["author"].ShouldBeJson("""[ { "literal": "Panel on Tests, Trials and Tables" }, { "family": "Poe", "given": "I. M.", "suffix": "Jr." } ]""");
+    }
 
     [Theory]
     [InlineData("application/x-bibtex", "application/x-bibtex")]
@@ -124,7 +167,9 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
     [Theory]
     [InlineData("/v1/nutrients/vitamin-k2/citations")]
     [InlineData("/v1/foods/natto/citations")]
+    [InlineData("/v1/nutrients/vitamin-k/citations")]
     [InlineData("/v1/sources?limit=100")]
+    [InlineData("/v1/studies?limit=100&sort=-year")]
     public async Task Every_format_has_all_records_with_their_authors_years_and_dois(string url)
     {
         var join = url.Contains('?', StringComparison.Ordinal) ? "&" : "?";

@@ -6,9 +6,12 @@ namespace Nutrients.Api.Tests;
 /// <summary>What holds for every resource.</summary>
 public sealed class ConventionTests(SampleApi api)
 {
-    public static TheoryData<string> Lists => ["/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/foods", "/v1/foods/high/nutrients", "/v1/foods/high/citations", "/v1/sources", "/v1/nutrients/vitamin-k1/citations"];
+    public static TheoryData<string> Lists => ["/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/foods", "/v1/foods/high/nutrients", "/v1/foods/high/citations", "/v1/sources", "/v1/nutrients/vitamin-k1/citations", "/v1/functions", "/v1/deficiencies", "/v1/interactions",
+        "/v1/reference-intakes", "/v1/claims", "/v1/studies", "/v1/nutrients/vitamin-k/functions", "/v1/nutrients/vitamin-k/deficiencies", "/v1/nutrients/vitamin-k/interactions", "/v1/nutrients/vitamin-k/reference-intakes", "/v1/nutrients/vitamin-k/claims"];
 
-    public static TheoryData<string> Resources => [.. Lists.Select(list => list.Data), "/v1/nutrients/mk-7", "/v1/foods/high", "/v1/amounts/high.mk-7.study-2005", "/v1/sources/table-2020", "/v1/dataset", "/v1/foods?q=cheese&lang=fr"];
+    private static readonly string[] TextSearches = ["/v1/foods", "/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/functions", "/v1/deficiencies", "/v1/interactions", "/v1/claims", "/v1/studies"];
+
+    public static TheoryData<string> Resources => [.. Lists.Select(list => list.Data), "/v1/nutrients/mk-7", "/v1/foods/high", "/v1/amounts/high.mk-7.study-2005", "/v1/sources/table-2020", "/v1/functions/clotting", "/v1/deficiencies/bleeding", "/v1/interactions/warfarin-vitamin-k", "/v1/reference-intakes/energy-nasem-ai-0m", "/v1/claims/k-clots", "/v1/studies/trial-2010", "/v1/nutrients/vitamin-k?expand=claims", "/v1/dataset", "/v1/foods?q=cheese&lang=fr"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -79,6 +82,8 @@ public sealed class ConventionTests(SampleApi api)
     [InlineData("/v1/foods?limit=1")]
     [InlineData("/v1/foods?limit=1&q=low")]
     [InlineData("/v1/nutrients?limit=1")]
+    [InlineData("/v1/reference-intakes?limit=1")]
+    [InlineData("/v1/studies?limit=1&sort=-year")]
     public async Task A_forged_cursor_breaks_nothing(string url)
     {
         var cursor = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode((await api.Get(url).Json())["links"]!["next"]!.ToString().Split("cursor=")[1]);
@@ -297,7 +302,7 @@ public sealed class ConventionTests(SampleApi api)
     [InlineData("cheese cheese cheese cheese cheese cheese cheese cheese")]
     public async Task No_text_to_search_for_breaks_the_service(string q)
     {
-        foreach (var url in new[] { "/v1/foods", "/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources" })
+        foreach (var url in TextSearches)
         {
             using var response = await api.Get($"{url}?q={Uri.EscapeDataString(q)}");
 
@@ -312,7 +317,7 @@ public sealed class ConventionTests(SampleApi api)
     [InlineData("x ", 20)]
     public async Task Too_much_text_is_refused(string text, int times)
     {
-        foreach (var url in new[] { "/v1/foods", "/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources" })
+        foreach (var url in TextSearches)
         {
             var problem = await api.Get($"{url}?q={Uri.EscapeDataString(string.Concat(Enumerable.Repeat(text, times)))}").Json(HttpStatusCode.BadRequest);
 

@@ -36,10 +36,12 @@ public sealed class NutrientsTests(SampleApi api)
         (await api.Get("/v1/nutrients/vitamin-k1").Json()).ShouldBeJson("""
             {
               "id": "vitamin-k1", "name": "Vitamin K1 (phylloquinone)", "category": "vitamins", "unit": "µg", "ucumUnit": "ug", "parentId": "vitamin-k", "total": null, "note": null,
-              "formIds": [], "forms": null,
+              "formIds": [],
               "names": [ { "lang": "en", "name": "phytomenadione" } ],
               "codes": [ { "system": "cas", "code": "84-80-0" }, { "system": "fdc", "code": "1185" } ],
-              "conversions": [ { "fromUnit": "µg", "form": "phylloquinone", "toUnit": "µg", "factor": 1, "sourceId": "table-2020", "note": "Of no use." } ]
+              "conversions": [ { "fromUnit": "µg", "form": "phylloquinone", "toUnit": "µg", "factor": 1, "sourceId": "table-2020", "note": "Of no use." } ],
+              "disclaimer": "Information for reference, not medical advice. Certainty, in the words of GRADE, and severity, where nobody is named, are the judgement of this dataset's editors.",
+              "forms": null, "functions": null, "deficiencies": null, "interactions": null, "referenceIntakes": null, "claims": null, "citations": null
             }
             """);
 
@@ -53,6 +55,32 @@ public sealed class NutrientsTests(SampleApi api)
         plain["forms"].ShouldBeNull();
         expanded["forms"]!.AsArray().Select(form => form!["name"]!.ToString()).ShouldBe(["Vitamin K1 (phylloquinone)", "Vitamin K2"]);
     }
+
+    [Fact]
+    public async Task With_everything_expanded_it_is_a_fact_sheet_of_what_the_lists_below_it_give()
+    {
+        var sheet = await api.Get("/v1/nutrients/vitamin-k?expand=functions,deficiencies,interactions,referenceIntakes,claims,citations").Json();
+
+        foreach (var (key, list) in new[] { ("functions", "functions"), ("deficiencies", "deficiencies"), ("interactions", "interactions"), ("referenceIntakes", "reference-intakes"), ("claims", "claims") })
+        {
+            sheet[key]!.ToJsonString().ShouldBe((await api.Get($"/v1/nutrients/vitamin-k/{list}?limit=100").Json())["data"]!.ToJsonString(), key);
+        }
+
+        sheet["forms"].ShouldBeNull();
+        sheet["citations"]!.AsArray().Select(reference => reference!.ToJsonString()).ShouldBe(
+        [
+            /*lang=json,strict*/ """{"citationId":"chapter-1998","text":"Panel on Tests, Trials and Tables et al. (1998). A chapter."}""",
+            /*lang=json,strict*/ """{"citationId":"study-2005","text":"Doe et al. (2005). Menaquinones of the test."}""",
+            /*lang=json,strict*/ """{"citationId":"table-2010","text":"Publisher (2010). Table 2010."}""",
+            /*lang=json,strict*/ """{"citationId":"table-2020","text":"Publisher (2020). Table 2020."}""",
+            /*lang=json,strict*/ """{"citationId":"trial-2010","text":"Zoe (2010). A trial of menaquinone."}""",
+        ]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_expanded_is_named_with_what_can() =>
+        (await api.Get("/v1/nutrients/vitamin-k?expand=forms,claim").Json(HttpStatusCode.BadRequest))["errors"]![0]!["detail"]!.ToString()
+            .ShouldBe("expand 'claim' is not possible; forms, functions, deficiencies, interactions, referenceIntakes, claims, citations are, with commas between several.");
 
     [Fact]
     public async Task An_unknown_nutrient_is_not_found_and_the_near_ones_are_named()

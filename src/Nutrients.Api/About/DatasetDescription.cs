@@ -52,8 +52,26 @@ internal sealed record DatasetCounts
     /// <summary>Household measures.</summary>
     public required long Portions { get; init; }
 
-    /// <summary>Sources of all kinds.</summary>
+    /// <summary>Sources of all kinds, studies among them.</summary>
     public required long Sources { get; init; }
+
+    /// <summary>Studies.</summary>
+    public required long Studies { get; init; }
+
+    /// <summary>Functions in the body.</summary>
+    public required long Functions { get; init; }
+
+    /// <summary>Signs of deficiency and excess.</summary>
+    public required long Deficiencies { get; init; }
+
+    /// <summary>Interactions.</summary>
+    public required long Interactions { get; init; }
+
+    /// <summary>Popular claims.</summary>
+    public required long Claims { get; init; }
+
+    /// <summary>Reference intakes, those among them that could not be determined or were not set.</summary>
+    public required long ReferenceIntakes { get; init; }
 }
 
 /// <summary>One step of the selection rule.</summary>

@@ -8,7 +8,8 @@ internal static class DatasetEndpoints
 {
     private const string CountsSql = """
         SELECT (SELECT count(*) FROM nutrient), (SELECT count(*) FROM food), (SELECT count(*) FROM food_name), (SELECT sum(amounts) FROM source_coverage WHERE source_id <> 'sum-of-forms'),
-               (SELECT sum(amounts) FROM source_coverage WHERE source_id = 'sum-of-forms'), (SELECT count(*) FROM portion), (SELECT count(*) FROM source)
+               (SELECT sum(amounts) FROM source_coverage WHERE source_id = 'sum-of-forms'), (SELECT count(*) FROM portion), (SELECT count(*) FROM source),
+               (SELECT count(*) FROM source WHERE design IS NOT NULL), (SELECT count(*) FROM function), (SELECT count(*) FROM deficiency), (SELECT count(*) FROM interaction), (SELECT count(*) FROM claim), (SELECT count(*) FROM reference_intake)
         """;
 
     private const string LicencesSql = "SELECT id, title, licence, attribution FROM source WHERE licence IS NOT NULL ORDER BY id";
@@ -57,6 +58,12 @@ internal static class DatasetEndpoints
         PartialTotals = row.Whole(),
         Portions = row.Whole(),
         Sources = row.Whole(),
+        Studies = row.Whole(),
+        Functions = row.Whole(),
+        Deficiencies = row.Whole(),
+        Interactions = row.Whole(),
+        Claims = row.Whole(),
+        ReferenceIntakes = row.Whole(),
     };
 
     private static SourceLicence ReadLicence(ref Row row) => new() { SourceId = row.Text(), Title = row.Text(), Licence = row.TextOrNull(), Attribution = row.TextOrNull() };

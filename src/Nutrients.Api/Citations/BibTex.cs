@@ -10,9 +10,9 @@ internal static class BibTex
     {
         text.Append('@').Append(TypeOf(source.Type)).Append('{').Append(source.Id);
 
-        Field("author", Escaped(string.Join(" and ", Author.Of(source.Authors).Select(author => author.Given is null ? $"{{{author.Family}}}" : $"{author.Family}, {author.Given}"))) + (Author.HasOthers(source.Authors) ? " and others" : ""));
+        Field("author", Escaped(string.Join(" and ", Author.Of(source.Authors).Select(author => author.Given is null ? $"{{{author.Family}}}" : author.Suffix is null ? $"{author.Family}, {author.Given}" : $"{author.Family}, {author.Suffix}, {author.Given}"))) + (Author.HasOthers(source.Authors) ? " and others" : ""));
         Field("title", Escaped(source.Title));
-        Field("journal", Escaped(source.Journal));
+        Field(source.Type == "chapter" ? "booktitle" : "journal", Escaped(source.Journal));
         Field(source.Type == "report" ? "institution" : "publisher", Escaped(source.Publisher));
         Field("year", source.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Field("volume", Escaped(source.Volume));
@@ -42,6 +42,7 @@ internal static class BibTex
     {
         "article-journal" => "article",
         "book" => "book",
+        "chapter" => "incollection",
         "report" => "techreport",
         _ => "misc",
     };

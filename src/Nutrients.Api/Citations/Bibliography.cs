@@ -10,12 +10,17 @@ internal static class Bibliography
 
     public static void Write(Source source, StringBuilder text)
     {
-        var authors = string.Join(", ", Author.Of(source.Authors).Select(author => author.Given is null ? author.Family : $"{author.Family} {string.Concat(author.Given.Where(char.IsLetter))}"));
+        var authors = string.Join(", ", Author.Of(source.Authors).Select(author => author.Given is null ? author.Family : $"{author.Family} {author.Initials}"));
 
         Sentence(authors + (Author.HasOthers(source.Authors) ? ", et al" : ""));
         Sentence(source.Title + Media.GetValueOrDefault(source.Type));
         Sentence(source.Version is { } version ? "Version " + version : null);
-        Sentence(source.Journal is null ? string.Join("; ", new[] { source.Publisher, Year(source) }.OfType<string>()) : $"{source.Journal}. {Year(source)}{Place(source)}");
+        Sentence(source switch
+        {
+            { Journal: null } => string.Join("; ", new[] { source.Publisher, Year(source) }.OfType<string>()),
+            { Type: "chapter" } => $"In: {source.Journal}. {string.Join("; ", new[] { source.Publisher, Year(source) }.OfType<string>())}{(source.Pages is null ? "" : ". p. " + source.Pages)}",
+            _ => $"{source.Journal}. {Year(source)}{Place(source)}",
+        });
         Sentence(source.Doi is null ? null : "doi:" + source.Doi);
         Sentence(source.Pmid is null ? null : "PMID: " + source.Pmid);
         Sentence(source.Pmcid is null ? null : "PMCID: " + source.Pmcid);

@@ -56,7 +56,7 @@ internal sealed record CslItem
         Id = source.Id,
         Type = source.Type,
         Title = source.Title,
-        Author = source.Authors.Count == 0 ? null : [.. Citations.Author.Of(source.Authors).Select(author => author.Given is null ? new CslName(null, null, author.Family) : new CslName(author.Family, author.Given, null))],
+        Author = source.Authors.Count == 0 ? null : [.. Citations.Author.Of(source.Authors).Select(author => author.Given is null ? new CslName(null, null, null, author.Family) : new CslName(author.Family, author.Given, author.Suffix, null))],
         ContainerTitle = source.Journal,
         Publisher = source.Publisher,
         Issued = source.Year is { } year ? new([[year]]) : null,
@@ -76,6 +76,7 @@ internal sealed record CslItem
 internal sealed record CslName(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Family,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Given,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Suffix,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Literal);
 
 /// <summary>A date, as lists of year, month and day.</summary>

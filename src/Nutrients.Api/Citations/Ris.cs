@@ -9,11 +9,12 @@ internal static class Ris
     public static void Write(Source source, StringBuilder text)
     {
         Line("TY", TypeOf(source.Type));
+        Line("M3", source.Type == "dataset" ? "dataset" : null);
         Line("ID", source.Id);
 
         foreach (var author in Author.Of(source.Authors))
         {
-            Line("AU", author.Given is null ? author.Family : $"{author.Family}, {author.Given}");
+            Line("AU", author.Given is null ? Body(author.Family) : $"{author.Family}, {author.Given}{(author.Suffix is null ? "" : ", " + author.Suffix)}");
         }
 
         Line("TI", source.Title);
@@ -48,8 +49,16 @@ internal static class Ris
     {
         "article-journal" => "JOUR",
         "book" => "BOOK",
+        "chapter" => "CHAP",
         "report" => "RPRT",
-        "webpage" => "ELEC",
-        _ => "DATA",
+
+        // "DATA" is younger than many readers; M3 says that it is one.
+        _ => "ELEC",
     };
+
+    /// <summary>
+    /// RIS knows no bodies: what stands before a comma is a family name, and some readers take " and " for the end of a name. So the name of a body loses both, and
+    /// ends with a comma, lest its last word be taken for the family.
+    /// </summary>
+    private static string Body(string name) => name.Replace(",", "", StringComparison.Ordinal).Replace(" and ", " & ", StringComparison.Ordinal) + ",";
 }

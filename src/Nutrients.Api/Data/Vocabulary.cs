@@ -13,11 +13,16 @@ internal sealed record VocabularyCode
     public required string Definition { get; init; }
 }
 
-/// <summary>What a parameter may name: the codes of each vocabulary, and the ids of nutrients and sources. Small, so it is read once.</summary>
+/// <summary>What a parameter may name: the codes of each vocabulary, and the ids of what lists and answers name. Small, so it is read once.</summary>
 internal sealed class Vocabulary
 {
     public const string Nutrient = "nutrient";
     public const string Source = "source";
+    public const string Study = "study";
+    public const string Function = "function";
+    public const string Deficiency = "deficiency";
+    public const string Interaction = "interaction";
+    public const string Claim = "claim";
 
     private const string CodesSql = "SELECT vocabulary, code, definition FROM vocabulary ORDER BY vocabulary, code";
 
@@ -25,6 +30,16 @@ internal sealed class Vocabulary
         SELECT 'nutrient', id, name FROM nutrient
         UNION ALL
         SELECT 'source', id, title FROM source
+        UNION ALL
+        SELECT 'study', id, title FROM source WHERE design IS NOT NULL
+        UNION ALL
+        SELECT 'function', id, name FROM function
+        UNION ALL
+        SELECT 'deficiency', id, sign FROM deficiency
+        UNION ALL
+        SELECT 'interaction', id, other FROM interaction
+        UNION ALL
+        SELECT 'claim', id, statement FROM claim
         """;
 
     private readonly Dictionary<string, HashSet<string>> _sets;

@@ -1,5 +1,5 @@
-using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
+using Nutrients.Api.Http;
 using Nutrients.Api.Sources;
 
 namespace Nutrients.Api.Foods;
@@ -29,8 +29,8 @@ internal sealed class FoodCitationQueries(Dataset dataset)
     private const string CountSql = "SELECT count(*) FROM (SELECT source_id FROM amount WHERE food_id = @foodId AND components IS NULL UNION SELECT source_id FROM portion WHERE food_id = @foodId)";
 
     /// <summary>One more than the limit, if there are so many.</summary>
-    public IReadOnlyList<FoodCitation> List(string foodId, CitationFilter filter, string[]? after) =>
-        dataset.Query(ListSql, Read, ("@foodId", foodId), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1));
+    public IReadOnlyList<FoodCitation> List(string foodId, IPaged page, string[]? after) =>
+        dataset.Query(ListSql, Read, ("@foodId", foodId), ("@after", after?[0] ?? ""), ("@take", page.Limit + 1));
 
     public long Count(string foodId) => dataset.Count(CountSql, ("@foodId", foodId));
 

@@ -5,10 +5,17 @@ using System.Text.Json.Serialization;
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Citations;
+using Nutrients.Api.Claims;
+using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
+using Nutrients.Api.Functions;
+using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
+using Nutrients.Api.ReferenceIntakes;
 using Nutrients.Api.Sources;
+using Nutrients.Api.Statements;
+using Nutrients.Api.Studies;
 
 namespace Nutrients.Api.Http;
 
@@ -26,6 +33,13 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(AmountDetail))]
 [JsonSerializable(typeof(Page<NutrientCitation, PageMeta>))]
 [JsonSerializable(typeof(Page<Source, PageMeta>))]
+[JsonSerializable(typeof(Page<Study, PageMeta>))]
+[JsonSerializable(typeof(Study))]
+[JsonSerializable(typeof(Page<Function, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<Deficiency, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<Interaction, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<Claim, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

@@ -55,8 +55,16 @@ internal static class ParameterRules
             void Fail(string code, string message) => context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, message) { ErrorCode = code });
         });
 
+    /// <summary>One or several of a few words, with commas between.</summary>
+    public static IRuleBuilderOptions<TQuery, string?> AreAmong<TQuery>(this IRuleBuilder<TQuery, string?> parameter, params string[] values) =>
+        parameter.Must(list => list is null || list.Split(',').All(value => values.Contains(value))).WithErrorCode("invalid-value")
+            .WithMessage((_, list) => $"{{PropertyPath}} '{Problems.Shortened(list!.Split(',').First(value => !values.Contains(value)))}' is not possible; {string.Join(", ", values)} are, with commas between several.");
+
     /// <summary>The values of a comma list as JSON, for <c>json_each</c> in SQL; null if it was not given.</summary>
-    public static string? AsJson(this string? list) => list is null ? null : JsonSerializer.Serialize(list.Split(','), ApiJson.Default.StringArray);
+    public static string? AsJson(this string? list) => list?.Split(',').AsJson();
+
+    /// <inheritdoc cref="AsJson(string?)"/>
+    public static string AsJson(this IEnumerable<string> values) => JsonSerializer.Serialize([.. values], ApiJson.Default.StringArray);
 }
 
 /// <summary>One of a few words.</summary>

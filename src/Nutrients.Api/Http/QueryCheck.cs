@@ -25,10 +25,14 @@ internal static partial class QueryChecks
     // More than any resource has; every unknown one is a fault to report, and an answer must not outgrow its question.
     private const int MostParameters = 50;
 
-    public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules, IReadOnlyList<Format>? formats = null) where TQuery : class =>
+    public static RouteHandlerBuilder WithRules<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules, IReadOnlyList<Format>? formats = null, string? without = null) where TQuery : class =>
         endpoint.Check(
-            new(typeof(TQuery).GetConstructors()[0].GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), StringComparer.Ordinal), rules, formats ?? [Format.Json]),
+            new(typeof(TQuery).GetConstructors()[0].GetParameters().Select(parameter => (Name: JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), Parameter: parameter)).Where(pair => pair.Name != without).ToDictionary(pair => pair.Name, pair => pair.Parameter, StringComparer.Ordinal), rules, formats ?? [Format.Json]),
             (arguments, context) => rules.Validate(Validating(arguments.OfType<TQuery>().Single(), context)).Errors.Select(ToFault));
+
+    /// <summary>The same below a nutrient, which the path names: there the query cannot name another.</summary>
+    public static RouteHandlerBuilder WithRulesBelowNutrient<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules, IReadOnlyList<Format> formats) where TQuery : class =>
+        endpoint.WithRules(rules, formats, without: "nutrientId");
 
     public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint, IReadOnlyList<Format>? formats = null) =>
         endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null, formats ?? [Format.Json]), (_, _) => []);

@@ -1,5 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nutrients.Api.Citations;
+using Nutrients.Api.Claims;
+using Nutrients.Api.Deficiencies;
+using Nutrients.Api.Functions;
+using Nutrients.Api.Interactions;
+using Nutrients.Api.ReferenceIntakes;
+using Nutrients.Api.Statements;
 
 namespace Nutrients.Api.Nutrients;
 
@@ -39,22 +46,15 @@ internal record Nutrient
     public required string? Note { get; init; }
 }
 
-/// <summary>A nutrient with its names, identifiers, conversions and forms.</summary>
+/// <summary>A nutrient with its names, identifiers, conversions and forms, and on demand all that is known of it.</summary>
 internal sealed record NutrientDetail : Nutrient
 {
     [SetsRequiredMembers]
-    public NutrientDetail(Nutrient nutrient, IReadOnlyList<Nutrient> forms, bool withForms, IReadOnlyList<NutrientName> names, IReadOnlyList<NutrientCode> codes, IReadOnlyList<UnitConversion> conversions) : base(nutrient)
-    {
-        FormIds = [.. forms.Select(form => form.Id)];
-        Forms = withForms ? forms : null;
-        (Names, Codes, Conversions) = (names, codes, conversions);
-    }
+    public NutrientDetail(Nutrient nutrient, IReadOnlyList<string> formIds, IReadOnlyList<NutrientName> names, IReadOnlyList<NutrientCode> codes, IReadOnlyList<UnitConversion> conversions) : base(nutrient) =>
+        (FormIds, Names, Codes, Conversions) = (formIds, names, codes, conversions);
 
     /// <summary>The nutrients directly below it in the tree, in their order.</summary>
     public IReadOnlyList<string> FormIds { get; }
-
-    /// <summary>The same nutrients as objects; null unless expand=forms.</summary>
-    public IReadOnlyList<Nutrient>? Forms { get; }
 
     /// <summary>Other names.</summary>
     public IReadOnlyList<NutrientName> Names { get; }
@@ -64,6 +64,30 @@ internal sealed record NutrientDetail : Nutrient
 
     /// <summary>Unit conversions for its chemical forms, each with its source.</summary>
     public IReadOnlyList<UnitConversion> Conversions { get; }
+
+    /// <summary>What the statements below are not.</summary>
+    public string Disclaimer { get; } = DisclaimedMeta.Text;
+
+    /// <summary>The nutrients directly below it as objects; null unless expand names forms.</summary>
+    public IReadOnlyList<Nutrient>? Forms { get; init; }
+
+    /// <summary>What it, its forms and what it is a form of do in the body; null unless expand names functions.</summary>
+    public IReadOnlyList<Function>? Functions { get; init; }
+
+    /// <summary>Signs of too little and too much; null unless expand names deficiencies.</summary>
+    public IReadOnlyList<Deficiency>? Deficiencies { get; init; }
+
+    /// <summary>What it interacts with; null unless expand names interactions.</summary>
+    public IReadOnlyList<Interaction>? Interactions { get; init; }
+
+    /// <summary>How much authorities recommend or tolerate; null unless expand names referenceIntakes.</summary>
+    public IReadOnlyList<ReferenceIntake>? ReferenceIntakes { get; init; }
+
+    /// <summary>What people say about it, and what is right; null unless expand names claims.</summary>
+    public IReadOnlyList<Claim>? Claims { get; init; }
+
+    /// <summary>Every source and study that stands behind what is stated of it, in a few words each; null unless expand names citations.</summary>
+    public IReadOnlyList<Reference>? Citations { get; init; }
 }
 
 /// <summary>Another name of a nutrient.</summary>

@@ -16,4 +16,10 @@ internal sealed record NutrientCitation : ICitation
 
     /// <summary>How many unit conversions of the nutrient rest on it.</summary>
     public required long ConversionCount { get; init; }
+
+    /// <summary>How many statements cite it: functions, deficiencies, interactions and claims of the nutrient, of the forms below it, and of what it is a form of.</summary>
+    public required long StatementCount { get; init; }
+
+    /// <summary>How many of the reference intakes it gives.</summary>
+    public required long ReferenceIntakeCount { get; init; }
 }

@@ -22,21 +22,21 @@ internal static class NutrientEndpoints
         nutrients.MapRead("/{id}", Get)
             .WithName("getNutrient")
             .WithSummary("Get a nutrient")
-            .WithDescription("One nutrient with its names, identifiers in other systems, unit conversions and the forms below it.")
+            .WithDescription("One nutrient with its names, identifiers in other systems, unit conversions and the forms below it; with expand the whole fact sheet in one answer: functions, signs of deficiency and excess, interactions, reference intakes, claims and citations.")
             .WithRules(new NutrientExpansionRules());
 
         nutrients.MapRead("/{id}/citations", ListCitations)
             .WithName("listNutrientCitations")
             .WithSummary("List the sources of a nutrient")
-            .WithDescription("Every source and study that stands behind what is said of a nutrient and of the forms below it, also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
+            .WithDescription("Every source and study that stands behind the numbers of a nutrient and of the forms below it, and behind what is stated of them and of what they are forms of; also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
             .WithRules(new CitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Nutrient, PageMeta>>, ProblemResult> List([AsParameters] NutrientFilter filter, NutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
         Pages.Of(request, dataset, filter, [KeyPart.Count, KeyPart.Text, KeyPart.Text], after => nutrients.List(filter, after), () => nutrients.Count(filter), row => [row.Position.ToString(CultureInfo.InvariantCulture), row.Nutrient.Name, row.Nutrient.Id], row => row.Nutrient);
 
-    private static Results<Ok<NutrientDetail>, ProblemResult> Get(string id, [AsParameters] NutrientExpansion expansion, NutrientQueries nutrients, Dataset dataset) =>
-        nutrients.Find(id, withForms: expansion.Expand is "forms") is { } nutrient
+    private static Results<Ok<NutrientDetail>, ProblemResult> Get(string id, [AsParameters] NutrientExpansion expansion, FactSheetQueries sheets, Dataset dataset) =>
+        sheets.Find(id, (expansion.Expand?.Split(',') ?? []).ToHashSet(StringComparer.Ordinal)) is { } nutrient
             ? TypedResults.Ok(nutrient)
             : NotFound(id, dataset);
 

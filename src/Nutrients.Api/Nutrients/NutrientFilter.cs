@@ -25,10 +25,10 @@ internal sealed class NutrientFilterRules : AbstractValidator<NutrientFilter>
 }
 
 /// <summary>What the answer for one nutrient can be extended by.</summary>
-/// <param name="Expand">forms: the nutrients directly below it as objects.</param>
+/// <param name="Expand">What to add, with commas between: forms, functions, deficiencies, interactions, referenceIntakes, claims, citations. All of them make the fact sheet.</param>
 internal sealed record NutrientExpansion(string? Expand);
 
 internal sealed class NutrientExpansionRules : AbstractValidator<NutrientExpansion>
 {
-    public NutrientExpansionRules() => RuleFor(expansion => expansion.Expand).IsOneOf("forms");
+    public NutrientExpansionRules() => RuleFor(expansion => expansion.Expand).AreAmong("forms", "functions", "deficiencies", "interactions", "referenceIntakes", "claims", "citations");
 }

@@ -41,14 +41,16 @@ internal sealed class NutrientQueries(Dataset dataset)
 
     private const string ListByIdSql = $"SELECT {Columns} {Narrowed} AND n.id > @afterId ORDER BY n.id LIMIT @take";
 
-    public NutrientDetail? Find(string id, bool withForms) =>
+    public NutrientDetail? Find(string id) =>
         dataset.Find(FindSql, Read, ("@id", id)) is not { } found ? null : new NutrientDetail(
             found.Nutrient,
-            [.. dataset.Query(FormsSql, Read, ("@id", id)).Select(form => form.Nutrient)],
-            withForms,
+            [.. FormsOf(id).Select(form => form.Id)],
             dataset.Query(NamesSql, static (ref row) => new NutrientName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
             dataset.Query(CodesSql, static (ref row) => new NutrientCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
             dataset.Query(ConversionsSql, ReadConversion, ("@id", id)));
+
+    /// <summary>The nutrients directly below it, in their order.</summary>
+    public IReadOnlyList<Nutrient> FormsOf(string id) => [.. dataset.Query(FormsSql, Read, ("@id", id)).Select(form => form.Nutrient)];
 
     /// <summary>One more than the limit, if there are so many, so that the caller learns whether another page follows.</summary>
     /// <param name="filter">What to list.</param>

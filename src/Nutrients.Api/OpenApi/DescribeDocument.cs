@@ -19,7 +19,13 @@ internal sealed class DescribeDocument : IDocumentFilter
             new() { Name = "Nutrients", Description = "Nutrients, their forms, and the foods richest in them." },
             new() { Name = "Foods", Description = "Foods, what is in them, and where the numbers come from." },
             new() { Name = "Amounts", Description = "The permalink of every single number." },
-            new() { Name = "Sources", Description = "The tables and studies that facts rest on." },
+            new() { Name = "Functions", Description = "What nutrients do in the body." },
+            new() { Name = "Deficiencies", Description = "What shows in somebody who gets too little or too much." },
+            new() { Name = "Interactions", Description = "What nutrients, drugs, foods, conditions and laboratory tests do to each other." },
+            new() { Name = "Reference intakes", Description = "How much authorities recommend or tolerate." },
+            new() { Name = "Claims", Description = "What people say about nutrients, and what is to be held of it." },
+            new() { Name = "Studies", Description = "The research that statements rest on." },
+            new() { Name = "Sources", Description = "Everything that facts rest on: tables, studies, books, reports and web pages." },
             new() { Name = "Dataset", Description = "Which dataset this service answers from." },
         };
     }

@@ -18,6 +18,9 @@ internal sealed class DescribeRules : IOperationFilter
             return;
         }
 
+        // What the path says already, the query cannot.
+        operation.Parameters = [.. operation.Parameters?.Where(parameter => parameter.In != ParameterLocation.Query || check.Parameters.ContainsKey(parameter.Name!)) ?? []];
+
         var limits = check.Rules?.CreateDescriptor().GetMembersWithValidators();
 
         foreach (var parameter in operation.Parameters ?? [])

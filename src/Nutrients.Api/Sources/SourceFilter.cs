@@ -4,7 +4,7 @@ using Nutrients.Api.Http;
 namespace Nutrients.Api.Sources;
 
 /// <summary>What a list of sources can be narrowed by.</summary>
-/// <param name="Type">Only sources of this kind: article-journal, book, dataset, report or webpage.</param>
+/// <param name="Type">Only sources of this kind: article-journal, book, chapter, dataset, report or webpage.</param>
 /// <param name="Doi">Only the source with this DOI, with or without https://doi.org/, in any case.</param>
 /// <param name="Pmid">Only the source with this PubMed id.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
@@ -15,9 +15,9 @@ internal sealed class SourceFilterRules : AbstractValidator<SourceFilter>
 {
     public SourceFilterRules()
     {
-        RuleFor(filter => filter.Type).IsOneOf("article-journal", "book", "dataset", "report", "webpage");
-        RuleFor(filter => filter.Doi).IsAtMost(200);
-        RuleFor(filter => filter.Pmid).IsAtMost(10);
+        RuleFor(filter => filter.Type).IsOneOf("article-journal", "book", "chapter", "dataset", "report", "webpage");
+        RuleFor(filter => filter.Doi).IsDoi();
+        RuleFor(filter => filter.Pmid).IsPmid();
         this.IsPaged();
     }
 }

@@ -51,18 +51,5 @@ internal sealed class SourceQueries(Dataset dataset)
         Doubt = row.TextOrNull(),
     };
 
-    private static (string, object?)[] ParametersOf(SourceFilter filter) => [("@type", filter.Type), ("@doi", Plain(filter.Doi)), ("@pmid", filter.Pmid)];
-
-    /// <summary>A DOI as the dataset writes it. DOIs do not depend on case (DOI Handbook, 2.4).</summary>
-    private static string? Plain(string? doi)
-    {
-        var plain = doi?.Trim().ToLowerInvariant();
-
-        foreach (var prefix in new[] { "https://", "http://", "dx.doi.org/", "doi.org/", "doi:" })
-        {
-            plain = plain is not null && plain.StartsWith(prefix, StringComparison.Ordinal) ? plain[prefix.Length..] : plain;
-        }
-
-        return plain;
-    }
+    private static (string, object?)[] ParametersOf(SourceFilter filter) => [("@type", filter.Type), ("@doi", Identifiers.PlainDoi(filter.Doi)), ("@pmid", filter.Pmid)];
 }

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Nutrients.Api.Http;
+
+namespace Nutrients.Api.Sources;
+
+/// <summary>How the identifiers of works are asked for: as people find them written, with a prefix or in capitals.</summary>
+internal static partial class Identifiers
+{
+    public static IRuleBuilderOptions<TQuery, string?> IsDoi<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
+        parameter.IsAtMost(200).Must(value => value is null || Doi().IsMatch(PlainDoi(value)!)).WithErrorCode("invalid-value").WithMessage("doi must be a DOI, as 10.1159/000054147 or https://doi.org/10.1159/000054147.");
+
+    public static IRuleBuilderOptions<TQuery, string?> IsPmid<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
+        parameter.IsAtMost(10).Must(value => value is null || Pmid().IsMatch(value)).WithErrorCode("invalid-value").WithMessage("pmid must be a number of up to eight digits, as 11356998.");
+
+    public static IRuleBuilderOptions<TQuery, string?> IsPmcid<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
+        parameter.IsAtMost(12).Must(value => value is null || Pmcid().IsMatch(value)).WithErrorCode("invalid-value").WithMessage("pmcid must be PMC and a number, as PMC5946231.");
+
+    /// <summary>A DOI as the dataset writes it. DOIs do not depend on case (DOI Handbook, 2.4).</summary>
+    public static string? PlainDoi(string? doi)
+    {
+        var plain = doi?.Trim().ToLowerInvariant();
+
+        foreach (var prefix in new[] { "https://", "http://", "dx.doi.org/", "doi.org/", "www.doi.org/", "doi:" })
+        {
+            plain = plain is not null && plain.StartsWith(prefix, StringComparison.Ordinal) ? plain[prefix.Length..].TrimStart() : plain;
+        }
+
+        // Who copies an address copies its escapes; a DOI itself rarely has a percent sign, and none of ours has.
+        return plain?.Contains('%', StringComparison.Ordinal) is true ? Uri.UnescapeDataString(plain) : plain;
+    }
+
+    [GeneratedRegex("^10\\.[0-9]{4,9}/\\S+\\z")]
+    private static partial Regex Doi();
+
+    [GeneratedRegex("^[0-9]{1,8}\\z")]
+    private static partial Regex Pmid();
+
+    [GeneratedRegex("^PMC[0-9]{1,9}\\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Pmcid();
+}
