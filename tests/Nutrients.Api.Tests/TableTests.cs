@@ -42,6 +42,19 @@ public sealed class TableTests(SampleApi api, PublishedApi published)
     }
 
     [Fact]
+    public async Task A_list_within_an_item_keeps_its_order_in_every_column()
+    {
+        using var response = await api.Get("/v1/functions?nutrientId=energy&format=csv");
+        using var listed = await api.Get("/v1/interactions?rxcui=11289&nutrientId=vitamin-k1&format=csv");
+
+        (await Text(response)).ShouldBe(
+            "id,name,bodySystem,mechanism,keyMolecules,nutrientIds,nutrients.nutrientId,nutrients.role,nutrients.certainty,nutrients.certaintyReason,"
+            + "nutrients.citationIdsFor,nutrients.citationIdsAgainst,nutrients.citationIdsMixed\r\n"
+            + "clotting,Blood clotting,blood,Residues are carboxylated.,factor II;factor X,energy;vitamin-k,energy,Drives it.,low,made up,,,trial-2010\r\n");
+        (await Text(listed)).ShouldContain(",warfarin,coumadin | warfarin sodium,B01AA03 | B01AA03,11289 | 11289,nutrient-lowers-other,");
+    }
+
+    [Fact]
     public async Task An_empty_list_is_a_header()
     {
         using var response = await api.Get("/v1/sources?type=book&format=csv");
@@ -68,6 +81,12 @@ public sealed class TableTests(SampleApi api, PublishedApi published)
     [InlineData("/v1/foods/natto/citations")]
     [InlineData("/v1/nutrients/vitamin-k2/citations")]
     [InlineData("/v1/sources?limit=100")]
+    [InlineData("/v1/functions?limit=100")]
+    [InlineData("/v1/deficiencies?limit=100")]
+    [InlineData("/v1/interactions?limit=100")]
+    [InlineData("/v1/claims?limit=100")]
+    [InlineData("/v1/reference-intakes?limit=100")]
+    [InlineData("/v1/studies?limit=100")]
     public async Task A_table_has_a_row_for_each_item_and_a_cell_for_each_column(string url)
     {
         using var response = await published.Get($"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=csv");

@@ -11,7 +11,7 @@ namespace Nutrients.Api.Http;
 
 /// <summary>
 /// The items of an answer as a table (RFC 4180, with a header): the keys of their JSON, an object within by its keys after a dot, a list of words with
-/// semicolons between. An empty cell is null; the status beside an amount says why.
+/// semicolons between, a list of objects by their keys after a dot with " | " between. An empty cell is null; the status beside an amount says why.
 /// </summary>
 internal static class Csv
 {
@@ -68,10 +68,17 @@ internal static class Csv
             {
                 yield return new(name, Read);
             }
+            else if (!type.IsAssignableTo(typeof(ITabular)))
+            {
+                foreach (var column in ColumnsOf(property.PropertyType.GetGenericArguments()[0], name + ".", item => item))
+                {
+                    yield return new(column.Name, row => Read(row) is IEnumerable list ? string.Join(" | ", list.Cast<object>().Select(item => Cell(column.Read(item)))) : null);
+                }
+            }
         }
     }
 
-    /// <summary>A table within a cell is none; what holds one gives its rows itself.</summary>
+    /// <summary>A table within a row; what is itself several rows gives them.</summary>
     private static bool IsListOfObjects(JsonPropertyInfo property) =>
         property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0].Assembly == typeof(Csv).Assembly;
 
