@@ -46,8 +46,8 @@ internal static class DatasetWriter
 
         inserter.Insert("vocabulary", tables.Vocabularies);
         inserter.Insert("unit", tables.Units);
-        inserter.Insert("source", tables.Sources);
-        inserter.Insert("source", tables.Studies, derived: Numbered<StudyRow>());
+        inserter.Insert("source", tables.Sources, derived: Numbered<SourceRow>());
+        inserter.Insert("source", tables.Studies, derived: Numbered<StudyRow>(after: tables.Sources.Count));
 
         // A nutrient may stand before its parent.
         connection.Execute("PRAGMA defer_foreign_keys = ON");
@@ -104,10 +104,10 @@ internal static class DatasetWriter
         StatementWriter.Insert(tables, inserter, connection);
     }
 
-    /// <summary>The column "number", which counts the rows in the order in which they are inserted.</summary>
-    public static Func<TRow, IEnumerable<(string Column, object? Value)>> Numbered<TRow>()
+    /// <summary>The column "number", which counts the rows in the order in which they are inserted, on from those that are there.</summary>
+    public static Func<TRow, IEnumerable<(string Column, object? Value)>> Numbered<TRow>(int after = 0)
     {
-        var number = 0;
+        var number = after;
         return _ => [("number", ++number)];
     }
 

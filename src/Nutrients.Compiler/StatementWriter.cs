@@ -8,6 +8,9 @@ namespace Nutrients.Compiler;
 /// <summary>Writes what is stated on evidence: functions, deficiencies, interactions, claims and reference intakes, and which source stands behind each.</summary>
 internal static class StatementWriter
 {
+    /// <summary>What is said of a vitamin holds for its forms; what is said of protein, fat or carbohydrate is not said of an amino acid, a fatty acid or fibre.</summary>
+    private const string FormsOfVitamins = "vitamins";
+
     public static void Insert(Tables tables, RowInserter inserter, SqliteConnection connection)
     {
         inserter.Insert("function", tables.Functions, derived: DatasetWriter.Numbered<FunctionRow>());
@@ -26,7 +29,7 @@ internal static class StatementWriter
             "INSERT INTO nutrient_kin VALUES (@Nutrient, @Kin)",
             from nutrient in known.Nutrients.Keys
             from kin in known.Nutrients.Keys
-            where nutrient == kin || known.IsBelow(kin, nutrient) || known.IsBelow(nutrient, kin)
+            where nutrient == kin || known.IsBelow(kin, nutrient) || (known.IsBelow(nutrient, kin) && known.Nutrients[nutrient].Category == FormsOfVitamins)
             orderby nutrient, kin
             select new { Nutrient = nutrient, Kin = kin });
 
@@ -57,17 +60,20 @@ internal static class StatementWriter
 
     private static void InsertSearchText(Tables tables, SqliteConnection connection)
     {
-        Insert("study_search (rowid, title, authors, finding)", tables.Studies, row => [row.Title, row.Authors, row.Finding]);
+        var substances = tables.InteractionSubstances.ToLookup(row => row.InteractionId, row => row.Name, StringComparer.Ordinal);
+
+        Insert("source_search (rowid, title, authors, finding)", tables.Sources, row => [row.Title, row.Publisher, ""]);
+        Insert("source_search (rowid, title, authors, finding)", tables.Studies, row => [row.Title, $"{row.Authors} | {row.Publisher}", row.Finding], after: tables.Sources.Count);
         Insert("function_search (rowid, name, mechanism)", tables.Functions, row => [row.Name, $"{row.Mechanism} | {row.KeyMolecules}"]);
         Insert("deficiency_search (rowid, sign, groups_at_risk)", tables.Deficiencies, row => [row.Sign, row.GroupsAtRisk]);
-        Insert("interaction_search (rowid, other, effect)", tables.Interactions, row => [row.Other, row.Effect]);
+        Insert("interaction_search (rowid, other, effect)", tables.Interactions, row => [$"{row.Other} | {string.Join(" | ", substances[row.Id].Order(StringComparer.Ordinal))}", row.Effect]);
         Insert("substance_search (rowid, name)", tables.InteractionSubstances, row => [row.Name]);
         Insert("claim_search (rowid, statement, correction)", tables.Claims, row => [row.Statement, row.Correction]);
 
         // Rows are numbered in the order of their keys, as they were inserted.
-        void Insert<TRow>(string columns, IEnumerable<TRow> rows, Func<TRow, string[]> texts) where TRow : Row
+        void Insert<TRow>(string columns, IEnumerable<TRow> rows, Func<TRow, string[]> texts, int after = 0) where TRow : Row
         {
-            var number = 0;
+            var number = after;
 
             foreach (var row in rows.OrderBy(row => row.Key, KeyOrder.Instance))
             {

@@ -39,15 +39,14 @@ CREATE TABLE source (
     licence     TEXT,
     attribution TEXT,
     doubt       TEXT,             -- why the record itself is not certain
-    number      INTEGER UNIQUE,   -- of a study; ties it to study_search. What follows is known of studies alone
-    design      TEXT,
+    number      INTEGER NOT NULL UNIQUE,   -- ties it to source_search
+    design      TEXT,             -- this and what follows are known of studies alone
     population  TEXT,
     sample_size TEXT,
     exposure    TEXT,
     duration    TEXT,
     finding     TEXT,
-    funding     TEXT,
-    CHECK ((number IS NULL) = (design IS NULL))
+    funding     TEXT
 ) WITHOUT ROWID;
 
 CREATE TABLE nutrient (
@@ -319,11 +318,9 @@ CREATE TABLE reference_intake (
     source_id   TEXT NOT NULL REFERENCES source (id),
     evidence    TEXT NOT NULL,
     note        TEXT,
-    CHECK ((status = 'value') = (amount IS NOT NULL)),
+    CHECK ((status IN ('not-determinable', 'not-set')) = (amount IS NULL)),
     CHECK ((amount IS NULL) = (unit IS NULL))
 );
-
-CREATE INDEX reference_intake_by_nutrient ON reference_intake (nutrient_id, number);
 
 -- Which source stands behind which statement about which nutrient, and how. Derived from the tables above.
 CREATE TABLE citation (
@@ -348,7 +345,7 @@ CREATE VIRTUAL TABLE nutrient_search USING fts5 (
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
-CREATE VIRTUAL TABLE study_search USING fts5 (
+CREATE VIRTUAL TABLE source_search USING fts5 (
     title, authors, finding,
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );

@@ -5,7 +5,7 @@ namespace Nutrients.Compiler.Rules;
 internal sealed class ReferenceIntakeRules : AbstractValidator<ReferenceIntakeRow>
 {
     /// <summary>Those of which the compiler knows what columns they fill.</summary>
-    public static readonly string[] Statuses = ["value", "not-determinable", "not-set"];
+    public static readonly string[] Statuses = ["value", "increment", "superseded", "not-determinable", "not-set"];
 
     private const int MostMonths = 1440;
 
@@ -31,7 +31,7 @@ internal sealed class ReferenceIntakeRules : AbstractValidator<ReferenceIntakeRo
 
     private static string? StatusProblem(ReferenceIntakeRow row) => row.Status switch
     {
-        "value" when row.Amount.Length == 0 || row.Unit.Length == 0 => "'value' needs an amount and its unit",
+        "value" or "increment" or "superseded" when row.Amount.Length == 0 || row.Unit.Length == 0 => $"'{row.Status}' needs an amount and its unit",
         "not-determinable" or "not-set" when row.Amount.Length + row.Unit.Length > 0 => $"'{row.Status}' has no amount and no unit",
         _ => null,
     };
@@ -42,9 +42,17 @@ internal static class AgeBandChecks
 {
     public static IEnumerable<Finding> Run(Tables tables) =>
         tables.ReferenceIntakes
-            .GroupBy(row => (row.NutrientId, row.Authority, row.Type, row.Condition, row.Sex, row.Scope, row.Qualifiers))
+            .GroupBy(row => (row.NutrientId, row.Authority, row.Type, row.Condition, row.Scope, row.Qualifiers, IsSuperseded: row.Status == "superseded"))
             .Where(bands => bands.All(row => row.AgeFrom.Number() is not null && (row.AgeTo.Length == 0 || row.AgeTo.Number() is not null)))
-            .SelectMany(bands => Findings([.. bands.OrderBy(row => row.AgeFrom.Number())]));
+            .SelectMany(bands => bands.GroupBy(row => row.Sex).SelectMany(ofSex => Findings([.. ofSex.OrderBy(row => row.AgeFrom.Number())])).Concat(OfBothAndOfOne(bands)));
+
+    /// <summary>What holds for any sex leaves no room for a value of one sex.</summary>
+    private static IEnumerable<Finding> OfBothAndOfOne(IEnumerable<ReferenceIntakeRow> bands) =>
+        from ofOne in bands
+        where ofOne.Sex != "any"
+        from ofBoth in bands
+        where ofBoth.Sex == "any" && ofOne.AgeFrom.Number() < EndOf(ofBoth) && ofBoth.AgeFrom.Number() < EndOf(ofOne)
+        select ofOne.Finding(Codes.AgeBands, $"sex '{ofOne.Sex}' has a value of its own within the band of line {ofBoth.Line}, which holds for any");
 
     private static IEnumerable<Finding> Findings(ReferenceIntakeRow[] bands)
     {

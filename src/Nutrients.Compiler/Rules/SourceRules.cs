@@ -23,7 +23,7 @@ internal sealed class StudyRules : AbstractValidator<StudyRow>
     {
         RuleFor(row => row.Id).IsSlug();
         RuleFor(row => row.Type).IsRequired().IsOneOf(known.Vocabulary("study-type"), "study-type");
-        RuleFor(row => row.Authors).Finds(Codes.Required, (row, authors) => authors.Length + row.Doi.Length + row.Doubt.Length == 0 ? "must not be empty, unless a DOI leads to them" : null).Finds(Codes.Identifier, (_, authors) => authors.Length > 0 && Bibliography.Unreadable(authors) is { } author ? $"'{author}' is malformed; it looks like 'Schurgers, L. J.; Vermeer, C.', a body by its whole name, and '; et al.' at the end if not all were seen" : null);
+        RuleFor(row => row.Authors).Finds(Codes.Required, (row, authors) => authors.Length + row.Doi.Length + row.Doubt.Length == 0 ? "must not be empty, unless a DOI leads to them" : null).Finds(Codes.Identifier, (_, authors) => authors.Length > 0 ? Bibliography.FaultOf(authors) : null);
         RuleFor(row => row.Title).IsRequired();
         RuleFor(row => row.Journal).Finds(Codes.Required, (row, journal) =>
             journal.Length + row.Publisher.Length == 0 ? "is empty, and so is publisher; one of them says where it was published" : null);
@@ -53,15 +53,25 @@ internal static partial class Bibliography
     [GeneratedRegex("^https?://[a-z0-9.-]+/\\S*$")]
     public static partial Regex Url();
 
-    /// <summary>The first author that is neither a person as "Family, I. I.", nor a body, nor a last "et al."; null if there is none.</summary>
-    public static string? Unreadable(string authors)
+    /// <summary>What is wrong with a list of authors, each a person as "Family, I. I.", a body, or a last "et al."; null if nothing is.</summary>
+    public static string? FaultOf(string authors)
     {
         var names = authors.Split("; ");
-        return names.Where((name, index) => !(name == "et al." ? index == names.Length - 1 && index > 0 : Person().IsMatch(name) || Body().IsMatch(name))).FirstOrDefault();
+        var malformed = names.Where((name, index) => !(name == "et al." ? index == names.Length - 1 && index > 0 : Person().IsMatch(name) || Body().IsMatch(name) || HasNamesake(name))).FirstOrDefault();
+        var twice = names.CountBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1).Key;
+
+        return malformed is not null ? $"'{malformed}' is malformed; it looks like 'Schurgers, L. J.; Vermeer, C.', a body by its whole name, and '; et al.' at the end if not all were seen"
+            : twice is not null ? $"'{twice}' stands twice; two authors with the same initials are told apart by their given names in full, as 'Nakamura, Tetsuro'"
+            : null;
+
+        bool HasNamesake(string name) => NameInFull().Match(name) is { Success: true } match && names.Count(other => other.StartsWith(match.Groups["family"].Value, StringComparison.Ordinal)) > 1;
     }
 
     [GeneratedRegex("^[^,;]+, \\p{Lu}\\p{Ll}?\\.([ -]\\p{Lu}\\p{Ll}?\\.)*(, (Jr\\.|Sr\\.|II|III))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Person();
+
+    [GeneratedRegex("^(?<family>[^,; ]+, )\\p{Lu}\\p{Ll}+(-\\p{Lu}\\p{Ll}+)*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex NameInFull();
 
     // A name with a comma is a body only if it is long; a word before one or two capitals, as in "Doe J" and "Smith JA", is a person that somebody forgot to normalise.
     [GeneratedRegex("^(?!.* \\p{Lu}\\.)(?!.*\\p{Lu}\\p{Ll}+ \\p{Lu}{1,2}(,|$))(?!(.* )?et al\\.?$)([^,;\\[\\]]+|[^;\\[\\] ]+( [^;\\[\\] ]+){5,})$", RegexOptions.ExplicitCapture)]
