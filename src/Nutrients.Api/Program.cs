@@ -1,3 +1,4 @@
+using FluentValidation;
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
@@ -23,6 +24,9 @@ if (dataset is null)
     await Console.Error.WriteLineAsync(refusal);
     return 1;
 }
+
+// What is empty is not also malformed: a parameter is told the first thing that is wrong with it.
+ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
 builder.Services.AddSingleton(dataset);
 builder.Services.AddSingleton<NutrientQueries>();

@@ -189,8 +189,14 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
         Count(sources, "doi").ShouldBe(csl.Count(item => item!["DOI"] is not null));
         Count(sources, "year").ShouldBe(Lines(bibtex, "  year = "));
         Count(sources, "year").ShouldBe(csl.Count(item => item!["issued"] is not null));
-        sources.Sum(source => source!["authors"]!.AsArray().Count(author => author!.ToString() != "et al.")).ShouldBe(Lines(ris, "AU  - "));
-        sources.Sum(source => source!["authors"]!.AsArray().Count(author => author!.ToString() != "et al.")).ShouldBe(csl.Sum(item => item!["author"]?.AsArray().Count ?? 0));
+        Count(sources, "year").ShouldBe(Lines(ris, "PY  - "));
+
+        var authors = sources.Sum(source => source!["authors"]!.AsArray().Count(author => author!.ToString() != "et al."));
+        authors.ShouldBe(Lines(ris, "AU  - "));
+        authors.ShouldBe(csl.Sum(item => item!["author"]?.AsArray().Count ?? 0));
+
+        // Without the names of bodies in braces, whose "and" is no separator.
+        authors.ShouldBe(bibtex.Split('\n').Where(line => line.StartsWith("  author = {", StringComparison.Ordinal)).Sum(line => Body().Replace(line["  author = {".Length..], "").Split(" and ").Count(name => name != "others},")));
 
         static int Count(IEnumerable<JsonNode?> sources, string key) => sources.Count(source => source![key] is not null);
     }
@@ -204,6 +210,26 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
         (await Text("/v1/sources/tsukamoto-2000?format=bibtex", published)).ShouldContain("γ-carboxylated");
     }
 
+    [Fact]
+    public async Task Capitals_that_a_style_would_lower_are_kept()
+    {
+        (await Text("/v1/studies/akbulut-2020?format=bibtex", published)).ShouldContain("title = {Vitamin {K2} Needs an {RDI} Separate from Vitamin {K1}}");
+        (await Text("/v1/studies/theuwissen-2012?format=bibtex", published)).ShouldContain("title = {Low-dose menaquinone-7 supplementation improved extra-hepatic vitamin {K} status, but had no effect on thrombin generation in healthy subjects}");
+    }
+
+    [Fact]
+    public async Task A_title_that_asks_ends_with_its_question_mark() =>
+        (await Text("/v1/studies/mcnulty-2019?format=text", published)).ShouldNotContain("?.");
+
+    /// <summary>Initials would make them one, and reference managers do.</summary>
+    [Fact]
+    public async Task Two_authors_with_the_same_initials_have_their_given_names()
+    {
+        (await Text("/v1/studies/inoue-2009?format=bibtex", published)).ShouldContain("Nakamura, Tetsuro and Nakamura, Toshitaka");
+        (await Text("/v1/studies/inoue-2009?format=text", published)).ShouldContain("Nakamura T, Nakamura T, Sato T");
+        (await Text("/v1/studies/jiang-2014?format=text", published)).ShouldContain("Jiang Y, Zhang ZL, Zhang ZL, Zhu HM");
+    }
+
     private static int Lines(string text, string beginning) => text.Split('\n').Count(line => line.StartsWith(beginning, StringComparison.Ordinal));
 
     private async Task<string> Text(string url, RunningApi? from = null)
@@ -212,6 +238,9 @@ public sealed partial class CitationsTests(SampleApi api, PublishedApi published
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
+
+    [GeneratedRegex("\\{[^{}]+\\}")]
+    private static partial Regex Body();
 
     [GeneratedRegex("^@[a-z]+\\{(?<id>[a-z0-9-]+),", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();

@@ -67,6 +67,7 @@ public sealed class ContractTests(PublishedApi api)
                 var schema = parameter["schema"]!;
                 parameter["description"]!.ToString().ShouldNotBeEmpty(name);
                 (schema["maxLength"] ?? schema["enum"] ?? schema["maximum"]).ShouldNotBeNull(name);
+                schema["pattern"]?.ToString().ShouldMatch("^\\^[^\\\\]*\\$$", "a pattern that ECMA-262 reads as .NET does");
                 // An age in months excludes the age in years, which is the example.
                 (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths").ShouldBeTrue(name);
             }

@@ -41,7 +41,7 @@ public sealed partial class QueryPlanTests(PublishedApi api)
             }
         }
 
-        var statements = Dataset.Statements.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal)).ToArray();
+        var statements = Dataset.Statements.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("WITH", StringComparison.Ordinal)).ToArray();
 
         statements.Length.ShouldBeGreaterThan(30);
         statements.SelectMany(Scans).ShouldBeEmpty();

@@ -23,6 +23,12 @@ public sealed class SourcesTests(SampleApi api)
     [InlineData("doi=10.1000%2FTEST.1", "study-2005")]
     [InlineData("doi=https://doi.org/10.1000/Test.1", "study-2005")]
     [InlineData("doi=doi:10.1000/test.2", "")]
+    [InlineData("pmcid=PMC1234567", "study-2005")]
+    [InlineData("q=table", "chapter-1998 table-2010 table-2020")]
+    [InlineData("q=publisher", "table-2010 table-2020")]
+    [InlineData("q=density", "trial-2010")]
+    [InlineData("yearFrom=2010&yearTo=2010", "table-2010 trial-2010")]
+    [InlineData("nutrientId=energy&type=dataset", "table-2010 table-2020")]
     public async Task Sources_are_narrowed(string query, string ids) =>
         string.Join(' ', (await api.Get($"/v1/sources?{query}").Json()).Each("id")).ShouldBe(ids);
 

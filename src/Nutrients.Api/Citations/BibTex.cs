@@ -1,17 +1,18 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Nutrients.Api.Sources;
 
 namespace Nutrients.Api.Citations;
 
 /// <summary>BibTeX entries in UTF-8, with the source's id as the key. A data table or web page is @misc: BibTeX's own types know neither.</summary>
-internal static class BibTex
+internal static partial class BibTex
 {
     public static void Write(Source source, StringBuilder text)
     {
         text.Append('@').Append(TypeOf(source.Type)).Append('{').Append(source.Id);
 
         Field("author", Escaped(string.Join(" and ", Author.Of(source.Authors).Select(author => author.Given is null ? $"{{{author.Family}}}" : author.Suffix is null ? $"{author.Family}, {author.Given}" : $"{author.Family}, {author.Suffix}, {author.Given}"))) + (Author.HasOthers(source.Authors) ? " and others" : ""));
-        Field("title", Escaped(source.Title));
+        Field("title", WithCapitals(Escaped(source.Title)!));
         Field(source.Type == "chapter" ? "booktitle" : "journal", Escaped(source.Journal));
         Field(source.Type == "report" ? "institution" : "publisher", Escaped(source.Publisher));
         Field("year", source.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -46,6 +47,12 @@ internal static class BibTex
         "report" => "techreport",
         _ => "misc",
     };
+
+    /// <summary>Braces around what a style that lowers the letters of titles would spoil: "K2", "MK-7", "DNA", "pH", and the K of "vitamin K".</summary>
+    private static string WithCapitals(string title) => Capitals().Replace(title, "{$0}");
+
+    [GeneratedRegex("(?<![\\p{L}\\p{N}\\\\])(?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}-]\\p{Lu}[\\p{L}\\p{N}-]*|\\p{Lu}[\\p{L}-]*\\p{N}[\\p{L}\\p{N}-]*|(?<!^)\\p{Lu})(?![\\p{L}\\p{N}])")]
+    private static partial Regex Capitals();
 
     /// <summary>The characters that mean something to LaTeX, as LaTeX prints them.</summary>
     private static string? Escaped(string? value)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Nutrients;
 using Nutrients.Api.Statements;
 using Nutrients.Shared;
 
@@ -37,7 +36,7 @@ internal static class ClaimEndpoints
         Pages.Of(request, dataset, filter, [KeyPart.Text], after => claims.List(filter, after), () => claims.Count(filter), claim => [claim.Id], claim => claim, DisclaimedMeta.Of);
 
     private static Results<Ok<Page<Claim, DisclaimedMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] ClaimFilter filter, ClaimQueries claims, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? List(filter with { NutrientId = id }, claims, dataset, request) : NutrientEndpoints.NotFound(id, dataset);
+        List(filter with { NutrientId = id }, claims, dataset, request);
 
     private static Results<Ok<Claim>, ProblemResult> Get(string id, ClaimQueries claims, Dataset dataset) =>
         claims.Find(id) is { } claim ? TypedResults.Ok(claim) : Problems.NotFound("claim", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Claim), most: 5));

@@ -11,7 +11,7 @@ namespace Nutrients.Api.Claims;
 /// <param name="Topic">Only claims on these topics, such as bone,heart; /v1/dataset lists them.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record ClaimFilter(string? NutrientId, string? Q, string? Verdict, string? Certainty, string? Topic, string? Cursor, int Limit = 20) : IPaged;
+internal sealed record ClaimFilter(string? NutrientId = null, string? Q = null, string? Verdict = null, string? Certainty = null, string? Topic = null, string? Cursor = null, int Limit = 20) : IPaged;
 
 internal sealed class ClaimFilterRules : AbstractValidator<ClaimFilter>
 {

@@ -23,6 +23,7 @@ internal sealed class Vocabulary
     public const string Deficiency = "deficiency";
     public const string Interaction = "interaction";
     public const string Claim = "claim";
+    public const string ReferenceIntake = "reference-intake";
 
     private const string CodesSql = "SELECT vocabulary, code, definition FROM vocabulary ORDER BY vocabulary, code";
 
@@ -40,6 +41,8 @@ internal sealed class Vocabulary
         SELECT 'interaction', id, other FROM interaction
         UNION ALL
         SELECT 'claim', id, statement FROM claim
+        UNION ALL
+        SELECT 'reference-intake', id, id FROM reference_intake
         """;
 
     private readonly Dictionary<string, HashSet<string>> _sets;

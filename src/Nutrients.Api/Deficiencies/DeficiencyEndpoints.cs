@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Nutrients;
 using Nutrients.Api.Statements;
 using Nutrients.Shared;
 
@@ -37,7 +36,7 @@ internal static class DeficiencyEndpoints
         Pages.Of(request, dataset, filter, [KeyPart.Text], after => deficiencies.List(filter, after), () => deficiencies.Count(filter), deficiency => [deficiency.Id], deficiency => deficiency, DisclaimedMeta.Of);
 
     private static Results<Ok<Page<Deficiency, DisclaimedMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] DeficiencyFilter filter, DeficiencyQueries deficiencies, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? List(filter with { NutrientId = id }, deficiencies, dataset, request) : NutrientEndpoints.NotFound(id, dataset);
+        List(filter with { NutrientId = id }, deficiencies, dataset, request);
 
     private static Results<Ok<Deficiency>, ProblemResult> Get(string id, DeficiencyQueries deficiencies, Dataset dataset) =>
         deficiencies.Find(id) is { } deficiency ? TypedResults.Ok(deficiency) : Problems.NotFound("deficiency", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Deficiency), most: 5));

@@ -11,7 +11,7 @@ namespace Nutrients.Api.Deficiencies;
 /// <param name="Certainty">Only signs of these certainties: high, moderate, low, very-low, not-assignable.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record DeficiencyFilter(string? NutrientId, string? Q, string? Kind, string? Standing, string? Certainty, string? Cursor, int Limit = 20) : IPaged;
+internal sealed record DeficiencyFilter(string? NutrientId = null, string? Q = null, string? Kind = null, string? Standing = null, string? Certainty = null, string? Cursor = null, int Limit = 20) : IPaged;
 
 internal sealed class DeficiencyFilterRules : AbstractValidator<DeficiencyFilter>
 {
@@ -19,7 +19,7 @@ internal sealed class DeficiencyFilterRules : AbstractValidator<DeficiencyFilter
     {
         RuleFor(filter => filter.NutrientId).AreIn(Data.Vocabulary.Nutrient, most: 1);
         RuleFor(filter => filter.Q).IsSearchText();
-        RuleFor(filter => filter.Kind).AreIn("deficiency-kind", most: 1);
+        RuleFor(filter => filter.Kind).IsOneOf("deficiency", "excess");
         RuleFor(filter => filter.Standing).AreIn("standing");
         RuleFor(filter => filter.Certainty).AreIn("certainty");
         this.IsPaged();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Nutrients;
 using Nutrients.Api.Statements;
 using Nutrients.Shared;
 
@@ -37,7 +36,7 @@ internal static class FunctionEndpoints
         Pages.Of(request, dataset, filter, [KeyPart.Text], after => functions.List(filter, after), () => functions.Count(filter), function => [function.Id], function => function, DisclaimedMeta.Of);
 
     private static Results<Ok<Page<Function, DisclaimedMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] FunctionFilter filter, FunctionQueries functions, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? List(filter with { NutrientId = id }, functions, dataset, request) : NutrientEndpoints.NotFound(id, dataset);
+        List(filter with { NutrientId = id }, functions, dataset, request);
 
     private static Results<Ok<Function>, ProblemResult> Get(string id, FunctionQueries functions, Dataset dataset) =>
         functions.Find(id) is { } function ? TypedResults.Ok(function) : Problems.NotFound("function", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Function), most: 5));

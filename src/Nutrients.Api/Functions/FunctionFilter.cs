@@ -10,7 +10,7 @@ namespace Nutrients.Api.Functions;
 /// <param name="Certainty">Only functions in which a nutrient's part has one of these certainties: high, moderate, low, very-low, not-assignable. With nutrientId, the part of that nutrient.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record FunctionFilter(string? NutrientId, string? Q, string? BodySystem, string? Certainty, string? Cursor, int Limit = 20) : IPaged;
+internal sealed record FunctionFilter(string? NutrientId = null, string? Q = null, string? BodySystem = null, string? Certainty = null, string? Cursor = null, int Limit = 20) : IPaged;
 
 internal sealed class FunctionFilterRules : AbstractValidator<FunctionFilter>
 {

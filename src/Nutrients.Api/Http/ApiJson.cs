@@ -37,7 +37,7 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Study))]
 [JsonSerializable(typeof(Page<Function, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<Deficiency, DisclaimedMeta>))]
-[JsonSerializable(typeof(Page<Interaction, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<Interaction, InteractionsMeta>))]
 [JsonSerializable(typeof(Page<Claim, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
 [JsonSerializable(typeof(List<CslItem>))]

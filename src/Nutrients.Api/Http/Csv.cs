@@ -72,7 +72,7 @@ internal static class Csv
             {
                 foreach (var column in ColumnsOf(property.PropertyType.GetGenericArguments()[0], name + ".", item => item))
                 {
-                    yield return new(column.Name, row => Read(row) is IEnumerable list ? string.Join(" | ", list.Cast<object>().Select(item => Cell(column.Read(item)))) : null);
+                    yield return new(column.Name, row => Read(row) is IEnumerable list ? Joined(list.Cast<object>().Select(item => Cell(column.Read(item)))) : null);
                 }
             }
         }
@@ -81,6 +81,9 @@ internal static class Csv
     /// <summary>A table within a row; what is itself several rows gives them.</summary>
     private static bool IsListOfObjects(JsonPropertyInfo property) =>
         property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0].Assembly == typeof(Csv).Assembly;
+
+    /// <summary>One text for each item, so that columns agree; nothing if none of them has any.</summary>
+    private static string? Joined(IEnumerable<string?> cells) => cells.ToArray() is var all && all.All(string.IsNullOrEmpty) ? null : string.Join(" | ", all);
 
     private static string? Cell(object? value) => value switch
     {

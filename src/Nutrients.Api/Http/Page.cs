@@ -45,6 +45,9 @@ internal record PageMeta
 /// <summary>What a list parameter set has in common.</summary>
 internal interface IPaged
 {
+    /// <summary>A limit that is more than any list has.</summary>
+    const int All = 100_000;
+
     /// <summary>How many items a page has at most.</summary>
     int Limit { get; }
 

@@ -11,14 +11,19 @@ internal static class ParameterRules
 {
     public static void IsPaged<TQuery>(this AbstractValidator<TQuery> rules) where TQuery : class, IPaged
     {
-        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).WithErrorCode("out-of-range").WithMessage(query => $"limit must be between 1 and 100; it is {query.Limit}.");
+        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).IsOutOfRange();
         rules.RuleFor(query => query.Cursor).IsAtMost(1000);
     }
 
     /// <summary>Text to search for: up to 100 characters and eight words.</summary>
     public static IRuleBuilderOptions<TQuery, string?> IsSearchText<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
         parameter.IsAtMost(100)
-            .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("q can have at most 8 words.");
+            .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("{PropertyPath} can have at most 8 words.");
+
+    public static IRuleBuilderOptions<TQuery, int?> IsBetween<TQuery>(this IRuleBuilder<TQuery, int?> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
+
+    private static IRuleBuilderOptions<TQuery, TNumber> IsOutOfRange<TQuery, TNumber>(this IRuleBuilderOptions<TQuery, TNumber> rule) =>
+        rule.WithErrorCode("out-of-range").WithMessage("{PropertyPath} must be between {From} and {To}; it is {PropertyValue}.");
 
     public static IRuleBuilderOptions<TQuery, string?> IsAtMost<TQuery>(this IRuleBuilder<TQuery, string?> parameter, int characters) =>
         parameter.Length(1, characters).WithErrorCode("out-of-range")

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Nutrients.Api.Data;
+using Nutrients.Api.Nutrients;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Http;
@@ -30,9 +31,14 @@ internal static partial class QueryChecks
             new(typeof(TQuery).GetConstructors()[0].GetParameters().Select(parameter => (Name: JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), Parameter: parameter)).Where(pair => pair.Name != without).ToDictionary(pair => pair.Name, pair => pair.Parameter, StringComparer.Ordinal), rules, formats ?? [Format.Json]),
             (arguments, context) => rules.Validate(Validating(arguments.OfType<TQuery>().Single(), context)).Errors.Select(ToFault));
 
-    /// <summary>The same below a nutrient, which the path names: there the query cannot name another.</summary>
+    /// <summary>The same below a nutrient, which the path names: there must be such a nutrient, and the query cannot name another.</summary>
     public static RouteHandlerBuilder WithRulesBelowNutrient<TQuery>(this RouteHandlerBuilder endpoint, AbstractValidator<TQuery> rules, IReadOnlyList<Format> formats) where TQuery : class =>
-        endpoint.WithRules(rules, formats, without: "nutrientId");
+        endpoint.WithRules(rules, formats, without: "nutrientId").AddEndpointFilter(async (context, next) =>
+        {
+            var id = (string)context.HttpContext.GetRouteValue("id")!;
+            var dataset = context.HttpContext.RequestServices.GetRequiredService<Dataset>();
+            return dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? await next(context) : NutrientEndpoints.NotFound(id, dataset);
+        });
 
     public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint, IReadOnlyList<Format>? formats = null) =>
         endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null, formats ?? [Format.Json]), (_, _) => []);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Nutrients.Api.Http;
 using Nutrients.Api.OpenApi;
 using Nutrients.Api.Statements;
 
@@ -44,6 +46,16 @@ internal sealed record Interaction : Statement
 
     /// <summary>What else to know, such as the advice of authors who are no authority; null if there is nothing to say.</summary>
     public required string? Note { get; init; }
+}
+
+/// <summary>What holds for a list of interactions.</summary>
+internal sealed record InteractionsMeta : DisclaimedMeta
+{
+    [SetsRequiredMembers]
+    public InteractionsMeta(PageMeta meta, IReadOnlyList<InteractionSubstance>? substances) : base(meta) => Substances = substances;
+
+    /// <summary>The substances and classes that drug, rxcui and atc were found to stand for; empty if this dataset knows none of that name or code, which does not mean that there is no interaction. Null if none of the three was given.</summary>
+    public IReadOnlyList<InteractionSubstance>? Substances { get; }
 }
 
 /// <summary>A name and the codes of what an interaction is with.</summary>

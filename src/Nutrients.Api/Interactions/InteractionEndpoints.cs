@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Nutrients;
-using Nutrients.Api.Statements;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Interactions;
@@ -33,11 +31,11 @@ internal static class InteractionEndpoints
             .WithRulesBelowNutrient(new InteractionFilterRules(), Format.Tables);
     }
 
-    private static Results<Ok<Page<Interaction, DisclaimedMeta>>, ProblemResult> List([AsParameters] InteractionFilter filter, InteractionQueries interactions, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, [KeyPart.Text], after => interactions.List(filter, after), () => interactions.Count(filter), interaction => [interaction.Id], interaction => interaction, DisclaimedMeta.Of);
+    private static Results<Ok<Page<Interaction, InteractionsMeta>>, ProblemResult> List([AsParameters] InteractionFilter filter, InteractionQueries interactions, Dataset dataset, HttpRequest request) =>
+        Pages.Of(request, dataset, filter, [KeyPart.Text], after => interactions.List(filter, after), () => interactions.Count(filter), interaction => [interaction.Id], interaction => interaction, meta => new InteractionsMeta(meta, interactions.Matched(filter)));
 
-    private static Results<Ok<Page<Interaction, DisclaimedMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] InteractionFilter filter, InteractionQueries interactions, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? List(filter with { NutrientId = id }, interactions, dataset, request) : NutrientEndpoints.NotFound(id, dataset);
+    private static Results<Ok<Page<Interaction, InteractionsMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] InteractionFilter filter, InteractionQueries interactions, Dataset dataset, HttpRequest request) =>
+        List(filter with { NutrientId = id }, interactions, dataset, request);
 
     private static Results<Ok<Interaction>, ProblemResult> Get(string id, InteractionQueries interactions, Dataset dataset) =>
         interactions.Find(id) is { } interaction ? TypedResults.Ok(interaction) : Problems.NotFound("interaction", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Interaction), most: 5));

@@ -12,33 +12,40 @@ internal sealed class InteractionQueries(Dataset dataset)
 
     private const string FindSql = $"SELECT {Columns} FROM interaction WHERE id = @id";
 
-    // Some hundred rows at most. What is named, by a word or a code, brings the classes that its ATC code falls in: whoever asks for a drug must see what holds for all of its kind.
+    // Some hundred rows at most. A code that is named brings the classes that it falls in and the drugs of the class that it is: whoever asks for a drug must see what holds for all of its kind, and the other way round.
+    private const string Named = """
+        WITH named (by, number, interaction_id, atc) AS (
+            SELECT 'drug', number, interaction_id, atc FROM interaction_substance WHERE number IN (SELECT rowid FROM substance_search WHERE substance_search MATCH coalesce(@drug, '""'))
+            UNION ALL
+            SELECT 'rxcui', number, interaction_id, atc FROM interaction_substance WHERE rxcui = @rxcui
+            UNION ALL
+            SELECT 'atc', NULL, NULL, @atc
+        ),
+        found (by, number, interaction_id) AS (
+            SELECT by, number, interaction_id FROM named
+            UNION
+            SELECT n.by, s.number, s.interaction_id
+            FROM named n
+            JOIN interaction_substance s ON substr(n.atc, 1, length(s.atc)) = s.atc OR substr(s.atc, 1, length(n.atc)) = n.atc
+        )
+        """;
+
     private const string Narrowed = $"""
         FROM interaction
         WHERE {Narrowing.ToNutrient}
           AND (@match IS NULL OR number IN (SELECT rowid FROM interaction_search WHERE interaction_search MATCH @match))
           AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
           AND (@severities IS NULL OR severity IN (SELECT value FROM json_each(@severities)))
-          AND (@drug IS NULL OR id IN (
-              WITH named AS (SELECT interaction_id, atc FROM interaction_substance WHERE number IN (SELECT rowid FROM substance_search WHERE substance_search MATCH @drug))
-              SELECT interaction_id FROM named
-              UNION
-              SELECT class.interaction_id FROM named JOIN interaction_substance class ON substr(named.atc, 1, length(class.atc)) = class.atc
-          ))
-          AND (@rxcui IS NULL OR id IN (
-              WITH named AS (SELECT interaction_id, atc FROM interaction_substance WHERE rxcui = @rxcui)
-              SELECT interaction_id FROM named
-              UNION
-              SELECT class.interaction_id FROM named JOIN interaction_substance class ON substr(named.atc, 1, length(class.atc)) = class.atc
-          ))
-          AND (@atc IS NULL OR id IN (
-              SELECT interaction_id FROM interaction_substance WHERE substr(atc, 1, length(@atc)) = @atc OR substr(@atc, 1, length(atc)) = atc
-          ))
+          AND (@drug IS NULL OR id IN (SELECT interaction_id FROM found WHERE by = 'drug'))
+          AND (@rxcui IS NULL OR id IN (SELECT interaction_id FROM found WHERE by = 'rxcui'))
+          AND (@atc IS NULL OR id IN (SELECT interaction_id FROM found WHERE by = 'atc'))
         """;
 
-    private const string ListSql = $"SELECT {Columns} {Narrowed} AND id > @after ORDER BY id LIMIT @take";
+    private const string ListSql = $"{Named} SELECT {Columns} {Narrowed} AND id > @after ORDER BY id LIMIT @take";
 
-    private const string CountSql = $"SELECT count(*) {Narrowed}";
+    private const string CountSql = $"{Named} SELECT count(*) {Narrowed}";
+
+    private const string MatchedSql = $"{Named} SELECT DISTINCT s.name, s.atc, s.rxcui FROM found JOIN interaction_substance s ON s.number = found.number ORDER BY s.name, s.atc, s.rxcui";
 
     private const string SubstancesSql = "SELECT interaction_id, name, atc, rxcui FROM interaction_substance WHERE interaction_id IN (SELECT value FROM json_each(@ids)) ORDER BY number";
 
@@ -48,6 +55,10 @@ internal sealed class InteractionQueries(Dataset dataset)
     public IReadOnlyList<Interaction> List(InteractionFilter filter, string[]? after) => WithSubstances(dataset.Query(ListSql, Read, [.. ParametersOf(filter), ("@after", after?[0] ?? ""), ("@take", filter.Limit + 1)]));
 
     public long Count(InteractionFilter filter) => dataset.Count(CountSql, ParametersOf(filter));
+
+    /// <summary>The substances and classes that drug, rxcui and atc stand for, whatever else narrows the list; null if none of them was given.</summary>
+    public IReadOnlyList<InteractionSubstance>? Matched(InteractionFilter filter) =>
+        filter is { Drug: null, Rxcui: null, Atc: null } ? null : dataset.Query(MatchedSql, ReadSubstanceAlone, ByName(filter));
 
     private Interaction[] WithSubstances(List<Interaction> interactions)
     {
@@ -74,11 +85,15 @@ internal sealed class InteractionQueries(Dataset dataset)
         CitationIdsMixed = row.List(),
     };
 
-    private static (string InteractionId, InteractionSubstance Substance) ReadSubstance(ref Row row) => (row.Text(), new InteractionSubstance { Name = row.Text(), AtcCode = row.TextOrNull(), Rxcui = row.TextOrNull() });
+    private static (string InteractionId, InteractionSubstance Substance) ReadSubstance(ref Row row) => (row.Text(), ReadSubstanceAlone(ref row));
+
+    private static InteractionSubstance ReadSubstanceAlone(ref Row row) => new() { Name = row.Text(), AtcCode = row.TextOrNull(), Rxcui = row.TextOrNull() };
 
     private static (string, object?)[] ParametersOf(InteractionFilter filter) =>
     [
         ("@nutrientId", filter.NutrientId), ("@match", filter.Q is { } text ? SearchText.Match(text) : null), ("@kinds", filter.Kind.AsJson()), ("@severities", filter.Severity.AsJson()),
-        ("@drug", filter.Drug is { } drug ? SearchText.Match(drug) : null), ("@rxcui", filter.Rxcui), ("@atc", filter.Atc?.ToUpperInvariant()),
+        .. ByName(filter),
     ];
+
+    private static (string, object?)[] ByName(InteractionFilter filter) => [("@drug", filter.Drug is { } drug ? SearchText.Match(drug) : null), ("@rxcui", filter.Rxcui), ("@atc", filter.Atc?.ToUpperInvariant())];
 }

@@ -65,7 +65,7 @@ internal sealed record NutrientDetail : Nutrient
     /// <summary>Unit conversions for its chemical forms, each with its source.</summary>
     public IReadOnlyList<UnitConversion> Conversions { get; }
 
-    /// <summary>What the statements below are not.</summary>
+    /// <summary>That the statements below are information and no medical advice, and which judgements in them are the editors'.</summary>
     public string Disclaimer { get; } = DisclaimedMeta.Text;
 
     /// <summary>The nutrients directly below it as objects; null unless expand names forms.</summary>
@@ -87,7 +87,7 @@ internal sealed record NutrientDetail : Nutrient
     public IReadOnlyList<Claim>? Claims { get; init; }
 
     /// <summary>Every source and study that stands behind what is stated of it, in a few words each; null unless expand names citations.</summary>
-    public IReadOnlyList<Reference>? Citations { get; init; }
+    public IReadOnlyList<CitationSummary>? Citations { get; init; }
 }
 
 /// <summary>Another name of a nutrient.</summary>

@@ -29,7 +29,7 @@ internal static class NutrientEndpoints
             .WithName("listNutrientCitations")
             .WithSummary("List the sources of a nutrient")
             .WithDescription("Every source and study that stands behind the numbers of a nutrient and of the forms below it, and behind what is stated of them and of what they are forms of; also as BibTeX, RIS, CSL-JSON or a plain bibliography.")
-            .WithRules(new CitationFilterRules(), CitationFormats.All);
+            .WithRulesBelowNutrient(new CitationFilterRules(), CitationFormats.All);
     }
 
     private static Results<Ok<Page<Nutrient, PageMeta>>, ProblemResult> List([AsParameters] NutrientFilter filter, NutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
@@ -42,9 +42,7 @@ internal static class NutrientEndpoints
 
     private static Results<Ok<Page<NutrientCitation, PageMeta>>, ProblemResult> ListCitations(
         string id, [AsParameters] CitationFilter filter, NutrientCitationQueries citations, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id)
-            ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
-            : NotFound(id, dataset);
+        Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation);
 
     public static ProblemResult NotFound(string id, Dataset dataset) => Problems.NotFound("nutrient", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.Nutrient), most: 5));
 }

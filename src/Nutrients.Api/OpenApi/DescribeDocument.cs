@@ -16,7 +16,7 @@ internal sealed class DescribeDocument : IDocumentFilter
 
         swaggerDoc.Tags = new HashSet<OpenApiTag>
         {
-            new() { Name = "Nutrients", Description = "Nutrients, their forms, and the foods richest in them." },
+            new() { Name = "Nutrients", Description = "Nutrients and their forms: fact sheets, the foods richest in them, and all that is stated of them." },
             new() { Name = "Foods", Description = "Foods, what is in them, and where the numbers come from." },
             new() { Name = "Amounts", Description = "The permalink of every single number." },
             new() { Name = "Functions", Description = "What nutrients do in the body." },

@@ -102,7 +102,8 @@ internal sealed class DescribeRules : IOperationFilter
 
         if (limit is IRegularExpressionValidator form)
         {
-            schema.Pattern = form.Expression;
+            // JSON Schema's patterns are ECMA-262's, where $ is the very end and \z a letter.
+            schema.Pattern = form.Expression.Replace("\\z", "$", StringComparison.Ordinal);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class OpenApiPublishing
             {
                 Title = "Nutrients",
                 Version = "v1",
-                Description = "An open nutrient reference: which foods hold a nutrient, with a source and a permalink for every number. Unknown is never zero, and sources that differ stand side by side. Every GET can be a HEAD. Information for reference, not medical advice.",
+                Description = "An open nutrient reference: which foods hold a nutrient, what it does, how much people need, what it interacts with, what is claimed of it, and the studies that say so. Every number and statement carries its source. Unknown is never zero, and sources that differ stand side by side. Every GET can be a HEAD. Information for reference, not medical advice.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
                 Contact = new OpenApiContact { Name = "Nutrients contributors" },
             });

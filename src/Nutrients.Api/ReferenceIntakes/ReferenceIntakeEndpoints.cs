@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Nutrients;
 using Nutrients.Api.Statements;
+using Nutrients.Shared;
 
 namespace Nutrients.Api.ReferenceIntakes;
 
@@ -37,8 +37,8 @@ internal static class ReferenceIntakeEndpoints
         Pages.Of(request, dataset, filter, [KeyPart.Count], after => intakes.List(filter, after), () => intakes.Count(filter), row => [row.Number.ToString(CultureInfo.InvariantCulture)], row => row.Intake, DisclaimedMeta.Of);
 
     private static Results<Ok<Page<ReferenceIntake, DisclaimedMeta>>, ProblemResult> ListOfNutrient(string id, [AsParameters] ReferenceIntakeFilter filter, ReferenceIntakeQueries intakes, Dataset dataset, HttpRequest request) =>
-        dataset.Vocabulary.Has(Vocabulary.Nutrient, id) ? List(filter with { NutrientId = id }, intakes, dataset, request) : NutrientEndpoints.NotFound(id, dataset);
+        List(filter with { NutrientId = id }, intakes, dataset, request);
 
-    private static Results<Ok<ReferenceIntake>, ProblemResult> Get(string id, ReferenceIntakeQueries intakes) =>
-        intakes.Find(id) is { } intake ? TypedResults.Ok(intake) : Problems.NotFound("reference intake", id, []);
+    private static Results<Ok<ReferenceIntake>, ProblemResult> Get(string id, ReferenceIntakeQueries intakes, Dataset dataset) =>
+        intakes.Find(id) is { } intake ? TypedResults.Ok(intake) : Problems.NotFound("reference intake", id, NearMiss.Of(id, dataset.Vocabulary.AllOf(Vocabulary.ReferenceIntake), most: 5));
 }

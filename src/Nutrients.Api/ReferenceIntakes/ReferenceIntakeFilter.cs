@@ -8,13 +8,13 @@ namespace Nutrients.Api.ReferenceIntakes;
 /// <param name="Authority">Only those of these authorities: NASEM, EFSA, FDA, MHLW, NHS.</param>
 /// <param name="Type">Only those of these types, such as RDA,AI or UL; /v1/dataset defines them.</param>
 /// <param name="Sex">Only those that hold for somebody of this sex: female or male.</param>
-/// <param name="AgeYears">Only those that hold for somebody of this age, in whole years.</param>
+/// <param name="AgeYears">Only those that hold for somebody on this birthday, in whole years; for children below two ask by ageMonths.</param>
 /// <param name="AgeMonths">Only those that hold for somebody of this age, in whole months; instead of ageYears.</param>
-/// <param name="Condition">Only those for this condition: pregnancy, lactation, or none for neither.</param>
-/// <param name="Status">Only those with these statuses: value, not-determinable, not-set.</param>
+/// <param name="Condition">Only those for this condition: pregnancy, lactation, or none for neither. Without it those of all three are listed.</param>
+/// <param name="Status">Only those with these statuses: value, increment, superseded, not-determinable, not-set.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record ReferenceIntakeFilter(string? NutrientId, string? Authority, string? Type, string? Sex, int? AgeYears, int? AgeMonths, string? Condition, string? Status, string? Cursor, int Limit = 20) : IPaged;
+internal sealed record ReferenceIntakeFilter(string? NutrientId = null, string? Authority = null, string? Type = null, string? Sex = null, int? AgeYears = null, int? AgeMonths = null, string? Condition = null, string? Status = null, string? Cursor = null, int Limit = 20) : IPaged;
 
 internal sealed class ReferenceIntakeFilterRules : AbstractValidator<ReferenceIntakeFilter>
 {
@@ -24,8 +24,8 @@ internal sealed class ReferenceIntakeFilterRules : AbstractValidator<ReferenceIn
         RuleFor(filter => filter.Authority).AreIn("authority");
         RuleFor(filter => filter.Type).AreIn("reference-intake-type");
         RuleFor(filter => filter.Sex).IsOneOf("female", "male");
-        RuleFor(filter => filter.AgeYears).InclusiveBetween(0, 120).WithErrorCode("out-of-range").WithMessage(filter => $"ageYears must be between 0 and 120; it is {filter.AgeYears}.");
-        RuleFor(filter => filter.AgeMonths).InclusiveBetween(0, 1440).WithErrorCode("out-of-range").WithMessage(filter => $"ageMonths must be between 0 and 1440; it is {filter.AgeMonths}.");
+        RuleFor(filter => filter.AgeYears).IsBetween(0, 120);
+        RuleFor(filter => filter.AgeMonths).IsBetween(0, 1440);
         RuleFor(filter => filter.AgeMonths).Must((filter, months) => months is null || filter.AgeYears is null).WithErrorCode("invalid-value").WithMessage("ageMonths and ageYears cannot both be given; give one of them.");
         RuleFor(filter => filter.Condition).IsOneOf("lactation", "none", "pregnancy");
         RuleFor(filter => filter.Condition).Must((filter, condition) => filter.Sex is not "male" || condition is not ("pregnancy" or "lactation")).WithErrorCode("invalid-value").WithMessage(filter => $"condition '{filter.Condition}' has no reference intakes for sex 'male'.");

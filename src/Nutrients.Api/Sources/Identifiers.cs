@@ -14,21 +14,22 @@ internal static partial class Identifiers
         parameter.IsAtMost(10).Must(value => value is null || Pmid().IsMatch(value)).WithErrorCode("invalid-value").WithMessage("pmid must be a number of up to eight digits, as 11356998.");
 
     public static IRuleBuilderOptions<TQuery, string?> IsPmcid<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
-        parameter.IsAtMost(12).Must(value => value is null || Pmcid().IsMatch(value)).WithErrorCode("invalid-value").WithMessage("pmcid must be PMC and a number, as PMC5946231.");
+        parameter.IsAtMost(12).Must(value => value is null || Pmcid().IsMatch(value)).WithErrorCode("invalid-value").WithMessage("pmcid must be a number, with or without PMC before it, as PMC5946231.");
 
     /// <summary>A DOI as the dataset writes it. DOIs do not depend on case (DOI Handbook, 2.4).</summary>
     public static string? PlainDoi(string? doi)
     {
-        var plain = doi?.Trim().ToLowerInvariant();
-
-        foreach (var prefix in new[] { "https://", "http://", "dx.doi.org/", "doi.org/", "www.doi.org/", "doi:" })
-        {
-            plain = plain is not null && plain.StartsWith(prefix, StringComparison.Ordinal) ? plain[prefix.Length..].TrimStart() : plain;
-        }
+        var plain = doi is null ? null : Prefix().Replace(doi.Trim().ToLowerInvariant(), "").TrimEnd('/');
 
         // Who copies an address copies its escapes; a DOI itself rarely has a percent sign, and none of ours has.
         return plain?.Contains('%', StringComparison.Ordinal) is true ? Uri.UnescapeDataString(plain) : plain;
     }
+
+    /// <summary>A PubMed Central id as the dataset writes it.</summary>
+    public static string? PlainPmcid(string? pmcid) => pmcid is null ? null : "PMC" + pmcid.TrimStart('P', 'M', 'C', 'p', 'm', 'c');
+
+    [GeneratedRegex("^(doi:\\s*)?(https?://)?((dx\\.|www\\.)?doi\\.org/)?(doi:\\s*)?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Prefix();
 
     [GeneratedRegex("^10\\.[0-9]{4,9}/\\S+\\z")]
     private static partial Regex Doi();
@@ -36,6 +37,6 @@ internal static partial class Identifiers
     [GeneratedRegex("^[0-9]{1,8}\\z")]
     private static partial Regex Pmid();
 
-    [GeneratedRegex("^PMC[0-9]{1,9}\\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(PMC)?[0-9]{1,9}\\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Pmcid();
 }

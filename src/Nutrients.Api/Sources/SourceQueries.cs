@@ -10,12 +10,7 @@ internal sealed class SourceQueries(Dataset dataset)
     private const string FindSql = $"SELECT {Columns} FROM source s WHERE s.id = @id";
 
     // Some hundred rows at most.
-    private const string Narrowed = """
-        FROM source s
-        WHERE (@type IS NULL OR s.type = @type)
-          AND (@doi IS NULL OR s.doi = @doi)
-          AND (@pmid IS NULL OR s.pmid = @pmid)
-        """;
+    private const string Narrowed = $"{SourceNarrowing.Narrowed} AND (@type IS NULL OR s.type = @type)";
 
     private const string ListSql = $"SELECT {Columns} {Narrowed} AND s.id > @after ORDER BY s.id LIMIT @take";
 
@@ -51,5 +46,5 @@ internal sealed class SourceQueries(Dataset dataset)
         Doubt = row.TextOrNull(),
     };
 
-    private static (string, object?)[] ParametersOf(SourceFilter filter) => [("@type", filter.Type), ("@doi", Identifiers.PlainDoi(filter.Doi)), ("@pmid", filter.Pmid)];
+    private static (string, object?)[] ParametersOf(SourceFilter filter) => [.. SourceNarrowing.ParametersOf(filter), ("@type", filter.Type)];
 }

@@ -5,7 +5,7 @@ using Nutrients.Api.Sources;
 namespace Nutrients.Api.Studies;
 
 /// <summary>What a list of studies can be narrowed by.</summary>
-/// <param name="Q">Words to look for in the title, the authors and the finding; each must begin a word.</param>
+/// <param name="Q">Words to look for in the title, the authors, the publisher and the finding; each must begin a word.</param>
 /// <param name="NutrientId">Only studies that stand behind a statement or a number about this nutrient, the forms below it, or what it is a form of.</param>
 /// <param name="Design">Only studies of these designs, such as rct,meta-analysis; /v1/dataset lists them.</param>
 /// <param name="YearFrom">Only studies of this year or later.</param>
@@ -16,21 +16,14 @@ namespace Nutrients.Api.Studies;
 /// <param name="Sort">id, year (oldest first) or -year (newest first); id if not given.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record StudyFilter(string? Q, string? NutrientId, string? Design, int? YearFrom, int? YearTo, string? Doi, string? Pmid, string? Pmcid, string? Sort, string? Cursor, int Limit = 20) : IPaged;
+internal sealed record StudyFilter(string? Q, string? NutrientId, string? Design, int? YearFrom, int? YearTo, string? Doi, string? Pmid, string? Pmcid, string? Sort, string? Cursor, int Limit = 20) : IPaged, ISourceNarrowing;
 
 internal sealed class StudyFilterRules : AbstractValidator<StudyFilter>
 {
     public StudyFilterRules()
     {
-        RuleFor(filter => filter.Q).IsSearchText();
-        RuleFor(filter => filter.NutrientId).AreIn(Data.Vocabulary.Nutrient, most: 1);
+        this.NarrowSources();
         RuleFor(filter => filter.Design).AreIn("study-design");
-        RuleFor(filter => filter.YearFrom).InclusiveBetween(1800, 2100).WithErrorCode("out-of-range").WithMessage(filter => $"yearFrom must be between 1800 and 2100; it is {filter.YearFrom}.");
-        RuleFor(filter => filter.YearTo).InclusiveBetween(1800, 2100).WithErrorCode("out-of-range").WithMessage(filter => $"yearTo must be between 1800 and 2100; it is {filter.YearTo}.");
-        RuleFor(filter => filter.YearTo).Must((filter, to) => to is null || filter.YearFrom is null || filter.YearFrom <= to).WithErrorCode("invalid-value").WithMessage("yearTo is before yearFrom.");
-        RuleFor(filter => filter.Doi).IsDoi();
-        RuleFor(filter => filter.Pmid).IsPmid();
-        RuleFor(filter => filter.Pmcid).IsPmcid();
         RuleFor(filter => filter.Sort).IsOneOf("id", "year", "-year");
         this.IsPaged();
     }

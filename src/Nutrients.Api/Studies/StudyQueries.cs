@@ -2,7 +2,6 @@ using System.Globalization;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Api.Sources;
-using Nutrients.Shared;
 
 namespace Nutrients.Api.Studies;
 
@@ -14,22 +13,7 @@ internal sealed class StudyQueries(Dataset dataset)
     private const string FindSql = $"SELECT {Columns} FROM source s WHERE s.id = @id AND s.design IS NOT NULL";
 
     // Some hundred rows at most.
-    private const string Narrowed = """
-        FROM source s
-        WHERE s.design IS NOT NULL
-          AND (@match IS NULL OR s.number IN (SELECT rowid FROM study_search WHERE study_search MATCH @match))
-          AND (@nutrientId IS NULL OR s.id IN (
-              SELECT c.source_id FROM nutrient_kin k JOIN citation c ON c.nutrient_id = k.kin_id WHERE k.nutrient_id = @nutrientId
-              UNION ALL
-              SELECT c.source_id FROM nutrient_kin k JOIN source_coverage c ON c.nutrient_id = k.kin_id WHERE k.nutrient_id = @nutrientId
-          ))
-          AND (@designs IS NULL OR s.design IN (SELECT value FROM json_each(@designs)))
-          AND (@yearFrom IS NULL OR s.year >= @yearFrom)
-          AND (@yearTo IS NULL OR s.year <= @yearTo)
-          AND (@doi IS NULL OR s.doi = @doi)
-          AND (@pmid IS NULL OR s.pmid = @pmid)
-          AND (@pmcid IS NULL OR s.pmcid = @pmcid)
-        """;
+    private const string Narrowed = $"{SourceNarrowing.Narrowed} AND s.design IS NOT NULL AND (@designs IS NULL OR s.design IN (SELECT value FROM json_each(@designs)))";
 
     private const string CountSql = $"SELECT count(*) {Narrowed}";
 
@@ -86,9 +70,5 @@ internal sealed class StudyQueries(Dataset dataset)
 
     private static (string SourceId, CitingStatement Statement) ReadStatement(ref Row row) => (row.Text(), new CitingStatement { Kind = row.Text(), Id = row.Text(), NutrientId = row.TextOrNull(), Stance = row.Text() });
 
-    private static (string, object?)[] ParametersOf(StudyFilter filter) =>
-    [
-        ("@match", filter.Q is { } text ? SearchText.Match(text) : null), ("@nutrientId", filter.NutrientId), ("@designs", filter.Design.AsJson()), ("@yearFrom", filter.YearFrom), ("@yearTo", filter.YearTo),
-        ("@doi", Identifiers.PlainDoi(filter.Doi)), ("@pmid", filter.Pmid), ("@pmcid", filter.Pmcid?.ToUpperInvariant()),
-    ];
+    private static (string, object?)[] ParametersOf(StudyFilter filter) => [.. SourceNarrowing.ParametersOf(filter), ("@designs", filter.Design.AsJson())];
 }
