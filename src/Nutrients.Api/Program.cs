@@ -2,6 +2,7 @@ using FluentValidation;
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
+using Nutrients.Api.Comparisons;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
@@ -9,6 +10,7 @@ using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
 using Nutrients.Api.Http;
 using Nutrients.Api.Interactions;
+using Nutrients.Api.Measures;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.OpenApi;
 using Nutrients.Api.ReferenceIntakes;
@@ -44,6 +46,9 @@ builder.Services.AddSingleton<DeficiencyQueries>();
 builder.Services.AddSingleton<InteractionQueries>();
 builder.Services.AddSingleton<ClaimQueries>();
 builder.Services.AddSingleton<ReferenceIntakeQueries>();
+builder.Services.AddSingleton<ReferenceChooser>();
+builder.Services.AddSingleton<MeasureQueries>();
+builder.Services.AddSingleton<ComparisonQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -88,6 +93,7 @@ v1.MapNutrients();
 v1.MapFoodSources();
 v1.MapFoods();
 v1.MapAmounts();
+v1.MapComparisons();
 v1.MapFunctions();
 v1.MapDeficiencies();
 v1.MapInteractions();

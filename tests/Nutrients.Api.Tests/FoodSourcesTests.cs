@@ -14,6 +14,7 @@ public sealed class FoodSourcesTests(SampleApi api)
         page["data"]![0].ShouldBeJson("""
             {
               "rank": 1, "foodId": "high", "foodName": "High cheese, aged", "category": "cheese", "state": "fermented",
+              "measure": { "basis": "100g", "portion": null, "quantity": null, "grams": 100, "reason": null },
               "amount": {
                 "id": "high.vitamin-k1.table-2020", "nutrientId": "vitamin-k1", "status": "quantified", "amount": 30, "unit": "µg", "basis": "100g", "lowerBound": null, "upperBound": null,
                 "min": 20, "max": 40, "sd": 5.5, "n": 3, "derivation": "analytical", "evidence": "national-table", "formsCounted": null, "componentIds": [], "sourceId": "table-2020",
@@ -27,7 +28,7 @@ public sealed class FoodSourcesTests(SampleApi api)
     [Fact]
     public async Task What_is_left_out_is_counted_by_the_reason() =>
         (await api.Get("/v1/nutrients/vitamin-k1/food-sources").Json())["meta"]!["excluded"].ShouldBeJson("""
-            { "notMeasured": 3, "trace": 1, "belowLoq": 1, "belowLod": 1, "zero": 1, "rangeOnly": 1, "partialWithoutAmount": 0, "doubtful": 1, "belowMinAmount": 0 }
+            { "notMeasured": 3, "trace": 1, "belowLoq": 1, "belowLod": 1, "zero": 1, "rangeOnly": 1, "partialWithoutAmount": 0, "doubtful": 1, "noPortion": 0, "noEnergy": 0, "belowMinAmount": 0 }
             """);
 
     [Theory]
@@ -124,7 +125,7 @@ public sealed class FoodSourcesTests(SampleApi api)
     [InlineData("minAmount=-1", "minAmount", "out-of-range")]
     [InlineData("minAmount=1e3", "minAmount", "invalid-value")]
     [InlineData("sourceId=table-2021", "sourceId", "unknown-id")]
-    [InlineData("basis=serving", "basis", "invalid-value")]
+    [InlineData("basis=kilogram", "basis", "invalid-value")]
     [InlineData("sort=name", "sort", "invalid-value")]
     public async Task A_wrong_parameter_is_refused(string query, string parameter, string code)
     {

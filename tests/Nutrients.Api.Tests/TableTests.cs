@@ -12,11 +12,11 @@ public sealed class TableTests(SampleApi api, PublishedApi published)
 
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
         (await Text(response)).ShouldBe(
-            "rank,foodId,foodName,category,state,amount.id,amount.nutrientId,amount.status,amount.amount,amount.unit,amount.basis,amount.lowerBound,amount.upperBound,amount.min,amount.max,amount.sd,amount.n,"
+            "rank,foodId,foodName,category,state,measure.basis,measure.portion.position,measure.portion.label,measure.portion.grams,measure.portion.sourceId,measure.quantity,measure.grams,measure.reason,amount.id,amount.nutrientId,amount.status,amount.amount,amount.unit,amount.basis,amount.lowerBound,amount.upperBound,amount.min,amount.max,amount.sd,amount.n,"
             + "amount.derivation,amount.evidence,amount.formsCounted,amount.componentIds,amount.sourceId,amount.copyOf,amount.selected,amount.doubt,amount.note,amount.permalink,"
             + "referencePercent.percent,referencePercent.reason,referencePercent.referenceIntakeId,citationIds\r\n"
-            + "1,high,\"High cheese, aged\",cheese,fermented,high.vitamin-k2.study-2005,vitamin-k2,quantified,80,µg,100g,,,,,,,literature,third-party-transcription,mk-4;mk-7,,study-2005,,true,,,/v1/amounts/high.vitamin-k2.study-2005,,,,study-2005\r\n"
-            + "2,partial,Partial beans,legumes,fermented,partial.vitamin-k2.sum-of-forms,vitamin-k2,partial,,µg,100g,12.3,,,,,,calculated,national-table,mk-4;mk-7,partial.mk-4.table-2020;partial.mk-7.study-2005,"
+            + "1,high,\"High cheese, aged\",cheese,fermented,100g,,,,,,100,,high.vitamin-k2.study-2005,vitamin-k2,quantified,80,µg,100g,,,,,,,literature,third-party-transcription,mk-4;mk-7,,study-2005,,true,,,/v1/amounts/high.vitamin-k2.study-2005,,,,study-2005\r\n"
+            + "2,partial,Partial beans,legumes,fermented,100g,,,,,,100,,partial.vitamin-k2.sum-of-forms,vitamin-k2,partial,,µg,100g,12.3,,,,,,calculated,national-table,mk-4;mk-7,partial.mk-4.table-2020;partial.mk-7.study-2005,"
             + "sum-of-forms,,true,,the forms that were measured; the total is at least this,/v1/amounts/partial.vitamin-k2.sum-of-forms,,,,table-2020;study-2005\r\n");
     }
 

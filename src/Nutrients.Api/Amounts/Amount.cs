@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
+using Nutrients.Api.Measures;
 using Nutrients.Api.OpenApi;
 
 namespace Nutrients.Api.Amounts;
 
 /// <summary>
-/// What one source says about one nutrient in 100 g of the edible part of one food. Where status is neither quantified nor logical-zero there is no amount:
+/// What one source says about one nutrient in a food: in 100 g of the edible part, or in the measure asked for. Where status is neither quantified nor logical-zero there is no amount:
 /// unknown is not zero.
 /// </summary>
 internal sealed record Amount
 {
-    /// <summary>The id of this number, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
+    /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
     public required string? Id { get; init; }
 
     /// <summary>The food; null with status doubtful or not-measured.</summary>
@@ -34,8 +35,8 @@ internal sealed record Amount
     /// <summary>The unit of all numbers here: the nutrient's one unit.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>100g: per 100 g of the edible part.</summary>
-    [Values("100g")]
+    /// <summary>What all numbers here are per: 100g, 100 g of the edible part; else the measure that was asked for and is described beside the amount. Scaled numbers are not rounded.</summary>
+    [Values("100g", "serving", "100kcal", "portion", "grams")]
     public string Basis { get; init; } = "100g";
 
     /// <summary>The least it can be, where no amount is known.</summary>
@@ -94,6 +95,18 @@ internal sealed record Amount
         : ComponentIds.Count == 0 ? [SourceId]
         : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The same in another measure: every number is scaled, and the status stays. Where the measure is withheld there are no numbers.</summary>
+    public Amount In(Measure measure) => measure.Basis == Basis ? this : this with
+    {
+        Basis = measure.Basis,
+        Value = measure.Scale(Value),
+        LowerBound = measure.Scale(LowerBound),
+        UpperBound = measure.Scale(UpperBound),
+        Min = measure.Scale(Min),
+        Max = measure.Scale(Max),
+        Sd = measure.Scale(Sd),
+    };
+
     /// <summary>What stands where there is no value to use.</summary>
     public static Amount None(string status, string nutrientId, string unit) => new()
     {
@@ -145,9 +158,3 @@ internal sealed record AmountDetail
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
     public required IReadOnlyList<string> CitationIds { get; init; }
 }
-
-/// <summary>How much of a reference intake an amount is, or why that would mislead.</summary>
-/// <param name="Percent">The percentage; null where it is withheld.</param>
-/// <param name="Reason">Why it is withheld; null where it is given.</param>
-/// <param name="ReferenceIntakeId">The reference intake.</param>
-internal sealed record ReferencePercent(double? Percent, string? Reason, string? ReferenceIntakeId);

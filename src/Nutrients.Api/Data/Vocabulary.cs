@@ -17,6 +17,7 @@ internal sealed record VocabularyCode
 internal sealed class Vocabulary
 {
     public const string Nutrient = "nutrient";
+    public const string Food = "food";
     public const string Source = "source";
     public const string Study = "study";
     public const string Function = "function";
@@ -29,6 +30,8 @@ internal sealed class Vocabulary
 
     private const string IdsSql = """
         SELECT 'nutrient', id, name FROM nutrient
+        UNION ALL
+        SELECT 'food', id, name FROM food
         UNION ALL
         SELECT 'source', id, title FROM source
         UNION ALL

@@ -1,6 +1,8 @@
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Http;
+using Nutrients.Api.Measures;
 using Nutrients.Api.OpenApi;
+using Nutrients.Api.ReferenceIntakes;
 
 namespace Nutrients.Api.FoodSources;
 
@@ -22,10 +24,13 @@ internal sealed record FoodSource
     /// <summary>The state that the amount is of, such as raw or boiled.</summary>
     public required string State { get; init; }
 
+    /// <summary>What the amount is of.</summary>
+    public required Measure Measure { get; init; }
+
     /// <summary>The number that it is ranked by: the amount or, with status partial, the lower bound.</summary>
     public required Amount Amount { get; init; }
 
-    /// <summary>How much of a reference intake the amount is; null unless one was asked for, which this version does not offer yet.</summary>
+    /// <summary>How much of the reference intake of a day the amount is; null unless an authority was asked for.</summary>
     public ReferencePercent? ReferencePercent { get; init; }
 
     /// <summary>The sources behind the number.</summary>
@@ -44,9 +49,12 @@ internal sealed record FoodSourcesMeta : PageMeta
     /// <summary>The unit of all amounts.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>100g: all amounts are per 100 g of the edible part.</summary>
-    [Values("100g")]
-    public string Basis { get; init; } = "100g";
+    /// <summary>What all amounts are per; each food's measure says how much of it that is.</summary>
+    [Values("100g", "serving", "100kcal", "portion", "grams")]
+    public required string Basis { get; init; }
+
+    /// <summary>The reference intake that amounts are compared with; null unless an authority was asked for and has one.</summary>
+    public required ReferenceIntake? Reference { get; init; }
 
     /// <summary>The foods that fit the filters and are not ranked, by the reason. With totalCount they make all foods that fit.</summary>
     public required Excluded Excluded { get; init; }
@@ -78,6 +86,12 @@ internal sealed record Excluded
 
     /// <summary>All values are doubtful.</summary>
     public required long Doubtful { get; init; }
+
+    /// <summary>They have an amount, but no such portion.</summary>
+    public required long NoPortion { get; init; }
+
+    /// <summary>They have an amount, but no known energy to put it per 100 kcal, or under 5 kcal in 100 g.</summary>
+    public required long NoEnergy { get; init; }
 
     /// <summary>Less than the minAmount asked for.</summary>
     public required long BelowMinAmount { get; init; }

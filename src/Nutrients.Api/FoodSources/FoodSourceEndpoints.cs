@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
+using Nutrients.Api.Measures;
 using Nutrients.Api.Nutrients;
+using Nutrients.Api.ReferenceIntakes;
 
 namespace Nutrients.Api.FoodSources;
 
@@ -13,11 +15,11 @@ internal static class FoodSourceEndpoints
             .WithName("listFoodSources")
             .WithSummary("Rank foods by a nutrient")
             .WithDescription(
-                "The foods richest in a nutrient per 100 g of the edible part, each with its number, source and permalink. Of a family such as vitamin K2, a food is ranked by a total "
+                "The foods richest in a nutrient per 100 g of the edible part, serving or 100 kcal, each with its number, source and permalink, and with authority, sex and age as a percentage of the reference intake. Of a family such as vitamin K2, a food is ranked by a total "
                 + "that a source prints; where there is none, by the sum of the forms that were measured, with status partial. What is left out is counted in meta.excluded.")
             .WithRules(new FoodSourceFilterRules(), Format.Tables);
 
-    private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, FoodSourceQueries foodSources, Dataset dataset, HttpRequest request)
+    private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, FoodSourceQueries foodSources, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
     {
         if (foodSources.FindNutrient(id) is not { } nutrient)
         {
@@ -25,8 +27,9 @@ internal static class FoodSourceEndpoints
         }
 
         var outcomes = foodSources.Outcomes(id, filter);
+        var reference = filter.Authority is null ? null : chooser.Choose(filter, [id])[id];
 
-        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], after => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, food => food.Source, meta => new FoodSourcesMeta
+        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], after => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, food => food.Source with { ReferencePercent = reference?.PercentOf(food.Source.Amount, food.Source.Measure) }, meta => new FoodSourcesMeta
         {
             TotalCount = meta.TotalCount,
             HasMore = meta.HasMore,
@@ -34,6 +37,8 @@ internal static class FoodSourceEndpoints
             NutrientId = nutrient.Id,
             NutrientName = nutrient.Name,
             Unit = nutrient.Unit,
+            Basis = Measure.BasisOf(filter),
+            Reference = reference?.Reference,
             Excluded = new Excluded
             {
                 NotMeasured = Of("not-measured"),
@@ -44,6 +49,8 @@ internal static class FoodSourceEndpoints
                 RangeOnly = Of("range-only"),
                 PartialWithoutAmount = Of("partial-without-amount"),
                 Doubtful = Of("doubtful"),
+                NoPortion = Of("no-portion"),
+                NoEnergy = Of("no-energy"),
                 BelowMinAmount = Of("below-min-amount"),
             },
         });

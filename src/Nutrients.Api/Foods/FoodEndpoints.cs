@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Citations;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
+using Nutrients.Api.Measures;
+using Nutrients.Api.ReferenceIntakes;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Foods;
@@ -28,7 +30,7 @@ internal static class FoodEndpoints
         foods.MapRead("/{id}/nutrients", ListNutrients)
             .WithName("listFoodNutrients")
             .WithSummary("List the nutrients of a food")
-            .WithDescription("What is known of each nutrient in 100 g of the edible part: the selected value, and with sources=all the values of all sources side by side.")
+            .WithDescription("What is known of each nutrient in 100 g of the edible part, in a portion, in so many grams or in 100 kcal: the selected value, and with sources=all the values of all sources side by side; with authority, sex and age also as a percentage of the reference intake, or why that would mislead.")
             .WithRules(new FoodNutrientFilterRules(), Format.Tables);
 
         foods.MapRead("/{id}/citations", ListCitations)
@@ -47,15 +49,30 @@ internal static class FoodEndpoints
             : NotFound(id, foods);
 
     private static Results<Ok<Page<FoodNutrient, FoodNutrientsMeta>>, ProblemResult> ListNutrients(
-        string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, Dataset dataset, HttpRequest request) =>
-        foods.Find(id, lang: null) is { } food
-            ? Pages.Of(request, dataset, filter, [KeyPart.Count],
-                after => nutrients.List(id, filter, after),
-                () => nutrients.Count(id, filter),
-                nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
-                nutrient => nutrient.Nutrient,
-                meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name })
-            : NotFound(id, foods);
+        string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, MeasureQueries measures, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
+    {
+        if (foods.Find(id, lang: null) is not { } food)
+        {
+            return NotFound(id, foods);
+        }
+
+        var measure = measures.Of([id], filter)[id];
+
+        if (filter.Portion is { } portion && measure.Portion is null)
+        {
+            var portions = foods.FindDetail(id, lang: null)!.Portions.Select(known => $"{known.Position} ({known.Label}, {known.Grams} g)");
+            return Problems.Invalid([new("portion", "unknown-id", $"'{id}' has no portion {portion}; {(portions.Any() ? $"it has {string.Join(", ", portions)}" : "it has none: ask by grams")}.")]);
+        }
+
+        var references = filter.Authority is null ? null : chooser.Choose(filter, dataset.Vocabulary.AllOf(Vocabulary.Nutrient));
+
+        return Pages.Of(request, dataset, filter, [KeyPart.Count],
+            after => nutrients.List(id, filter, after),
+            () => nutrients.Count(id, filter),
+            nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
+            nutrient => nutrient.Nutrient.In(measure, references?[nutrient.Nutrient.NutrientId]),
+            meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name, Measure = measure });
+    }
 
     private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
         string id, [AsParameters] CitationFilter filter, FoodQueries foods, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using CsvHelper;
@@ -68,7 +69,7 @@ internal static class Csv
             {
                 yield return new(name, Read);
             }
-            else if (!type.IsAssignableTo(typeof(ITabular)))
+            else if (!property.Name.Equals(type.GetCustomAttribute<RowsOfAttribute>()?.List, StringComparison.OrdinalIgnoreCase))
             {
                 foreach (var column in ColumnsOf(property.PropertyType.GetGenericArguments()[0], name + ".", item => item))
                 {
@@ -102,4 +103,11 @@ internal static class Csv
 internal interface ITabular
 {
     IEnumerable<object> Rows { get; }
+}
+
+/// <summary>The list of an <see cref="ITabular"/> whose items become rows like the item itself, and so no columns.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class RowsOfAttribute(string list) : Attribute
+{
+    public string List => list;
 }

@@ -48,7 +48,7 @@ internal static class Pages
         Of(request, dataset, filter, key, list, count, keyOf, itemOf, meta => meta);
 
     /// <summary>This address, and the same with the cursor of the next page.</summary>
-    private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
+    public static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
         new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
             request.PathBase + request.Path,
             request.Query.Where(parameter => parameter.Key != "cursor").Append(new("cursor", nextCursor))));

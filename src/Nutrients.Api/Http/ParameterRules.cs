@@ -20,7 +20,14 @@ internal static class ParameterRules
         parameter.IsAtMost(100)
             .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("{PropertyPath} can have at most 8 words.");
 
-    public static IRuleBuilderOptions<TQuery, int?> IsBetween<TQuery>(this IRuleBuilder<TQuery, int?> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
+    /// <summary>A parameter without which there is nothing to answer.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="remedy">What to give.</param>
+    public static IRuleBuilderOptions<TQuery, TValue> IsRequired<TQuery, TValue>(this IRuleBuilder<TQuery, TValue> parameter, string remedy) =>
+        parameter.NotEmpty().WithErrorCode("missing-parameter").WithMessage($"{{PropertyPath}} is missing; {remedy}.");
+
+    public static IRuleBuilderOptions<TQuery, TNumber?> IsBetween<TQuery, TNumber>(this IRuleBuilder<TQuery, TNumber?> parameter, TNumber least, TNumber most) where TNumber : struct, IComparable<TNumber>, IComparable =>
+        parameter.InclusiveBetween(least, most).IsOutOfRange();
 
     private static IRuleBuilderOptions<TQuery, TNumber> IsOutOfRange<TQuery, TNumber>(this IRuleBuilderOptions<TQuery, TNumber> rule) =>
         rule.WithErrorCode("out-of-range").WithMessage("{PropertyPath} must be between {From} and {To}; it is {PropertyValue}.");
@@ -31,6 +38,12 @@ internal static class ParameterRules
 
     public static IRuleBuilderOptions<TQuery, string?> IsOneOf<TQuery>(this IRuleBuilder<TQuery, string?> parameter, params string[] values) =>
         parameter.SetValidator(new OneOf<TQuery>(values)).WithErrorCode("invalid-value").WithMessage((_, value) => $"{{PropertyPath}} '{Problems.Shortened(value ?? "")}' is not possible; {string.Join(", ", values)} {(values.Length == 1 ? "is" : "are")}.");
+
+    /// <summary>A comma list that names nothing twice.</summary>
+    public static IRuleBuilderOptions<TQuery, string?> IsWithoutRepetition<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
+        parameter.Must(list => Repeated(list) is null).WithErrorCode("invalid-value").WithMessage((_, list) => $"{{PropertyPath}} names '{Problems.Shortened(Repeated(list)!)}' twice.");
+
+    private static string? Repeated(string? list) => list?.Split(',').CountBy(value => value, StringComparer.Ordinal).FirstOrDefault(value => value.Value > 1).Key;
 
     /// <summary>One or several codes of a vocabulary, with commas between.</summary>
     public static IRuleBuilderOptionsConditions<TQuery, string?> AreIn<TQuery>(this IRuleBuilder<TQuery, string?> parameter, string vocabulary, int most = 20) =>

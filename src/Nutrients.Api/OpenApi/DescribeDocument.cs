@@ -19,6 +19,7 @@ internal sealed class DescribeDocument : IDocumentFilter
             new() { Name = "Nutrients", Description = "Nutrients and their forms: fact sheets, the foods richest in them, and all that is stated of them." },
             new() { Name = "Foods", Description = "Foods, what is in them, and where the numbers come from." },
             new() { Name = "Amounts", Description = "The permalink of every single number." },
+            new() { Name = "Comparisons", Description = "Foods side by side, in one measure." },
             new() { Name = "Functions", Description = "What nutrients do in the body." },
             new() { Name = "Deficiencies", Description = "What shows in somebody who gets too little or too much." },
             new() { Name = "Interactions", Description = "What nutrients, drugs, foods, conditions and laboratory tests do to each other." },

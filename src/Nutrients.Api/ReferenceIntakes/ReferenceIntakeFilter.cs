@@ -14,7 +14,7 @@ namespace Nutrients.Api.ReferenceIntakes;
 /// <param name="Status">Only those with these statuses: value, increment, superseded, not-determinable, not-set.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
-internal sealed record ReferenceIntakeFilter(string? NutrientId = null, string? Authority = null, string? Type = null, string? Sex = null, int? AgeYears = null, int? AgeMonths = null, string? Condition = null, string? Status = null, string? Cursor = null, int Limit = 20) : IPaged;
+internal sealed record ReferenceIntakeFilter(string? NutrientId = null, string? Authority = null, string? Type = null, string? Sex = null, int? AgeYears = null, int? AgeMonths = null, string? Condition = null, string? Status = null, string? Cursor = null, int Limit = 20) : IPaged, IPerson;
 
 internal sealed class ReferenceIntakeFilterRules : AbstractValidator<ReferenceIntakeFilter>
 {
@@ -23,12 +23,7 @@ internal sealed class ReferenceIntakeFilterRules : AbstractValidator<ReferenceIn
         RuleFor(filter => filter.NutrientId).AreIn(Data.Vocabulary.Nutrient, most: 1);
         RuleFor(filter => filter.Authority).AreIn("authority");
         RuleFor(filter => filter.Type).AreIn("reference-intake-type");
-        RuleFor(filter => filter.Sex).IsOneOf("female", "male");
-        RuleFor(filter => filter.AgeYears).IsBetween(0, 120);
-        RuleFor(filter => filter.AgeMonths).IsBetween(0, 1440);
-        RuleFor(filter => filter.AgeMonths).Must((filter, months) => months is null || filter.AgeYears is null).WithErrorCode("invalid-value").WithMessage("ageMonths and ageYears cannot both be given; give one of them.");
-        RuleFor(filter => filter.Condition).IsOneOf("lactation", "none", "pregnancy");
-        RuleFor(filter => filter.Condition).Must((filter, condition) => filter.Sex is not "male" || condition is not ("pregnancy" or "lactation")).WithErrorCode("invalid-value").WithMessage(filter => $"condition '{filter.Condition}' has no reference intakes for sex 'male'.");
+        this.DescribePerson();
         RuleFor(filter => filter.Status).AreIn("reference-intake-status");
         this.IsPaged();
     }

@@ -8,7 +8,7 @@ namespace Nutrients.Api.ReferenceIntakes;
 /// <summary>The SQL behind /reference-intakes.</summary>
 internal sealed class ReferenceIntakeQueries(Dataset dataset)
 {
-    private const string Columns = "r.number, r.id, r.nutrient_id, r.authority, r.type, r.condition, r.sex, r.age_from, r.age_to, r.status, r.amount, r.unit, r.scope, r.qualifiers, s.year, r.evidence, r.note, r.source_id";
+    public const string Columns = "r.number, r.id, r.nutrient_id, r.authority, r.type, r.condition, r.sex, r.age_from, r.age_to, r.status, r.amount, r.unit, r.scope, r.qualifiers, s.year, r.evidence, r.note, r.source_id";
 
     private const string From = "FROM reference_intake r JOIN source s ON s.id = r.source_id";
 
@@ -38,7 +38,8 @@ internal sealed class ReferenceIntakeQueries(Dataset dataset)
 
     public long Count(ReferenceIntakeFilter filter) => dataset.Count(CountSql, ParametersOf(filter));
 
-    private static (long Number, ReferenceIntake Intake) Read(ref Row row) => (row.Whole(), new ReferenceIntake
+    /// <summary>Reads <see cref="Columns"/>.</summary>
+    public static (long Number, ReferenceIntake Intake) Read(ref Row row) => (row.Whole(), new ReferenceIntake
     {
         Id = row.Text(),
         NutrientId = row.Text(),
