@@ -9,6 +9,7 @@ using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
 using Nutrients.Api.Http;
+using Nutrients.Api.IntakeAnalyses;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Measures;
 using Nutrients.Api.Nutrients;
@@ -49,6 +50,9 @@ builder.Services.AddSingleton<ReferenceIntakeQueries>();
 builder.Services.AddSingleton<ReferenceChooser>();
 builder.Services.AddSingleton<MeasureQueries>();
 builder.Services.AddSingleton<ComparisonQueries>();
+builder.Services.AddSingleton<IntakeQueries>();
+builder.Services.AddSingleton<IntakeRequestReader>();
+builder.Services.AddSingleton<IntakeAnalyser>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -63,7 +67,7 @@ builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadReq
 builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyOrigin()
     .AllowAnyHeader()
-    .WithMethods(HttpMethods.Get, HttpMethods.Head)
+    .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
     .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
 builder.Services.AddOpenApiDocument();
 
@@ -94,6 +98,7 @@ v1.MapFoodSources();
 v1.MapFoods();
 v1.MapAmounts();
 v1.MapComparisons();
+v1.MapIntakeAnalyses();
 v1.MapFunctions();
 v1.MapDeficiencies();
 v1.MapInteractions();

@@ -40,6 +40,14 @@ public abstract class RunningApi : WebApplicationFactory<Program>
         return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    public async Task<HttpResponseMessage> Post(string url, string body, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, UriKind.Relative)) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        return await _client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Logging:LogLevel:Default", "Error");

@@ -60,8 +60,7 @@ internal static class FoodEndpoints
 
         if (filter.Portion is { } portion && measure.Portion is null)
         {
-            var portions = foods.FindDetail(id, lang: null)!.Portions.Select(known => $"{known.Position} ({known.Label}, {known.Grams} g)");
-            return Problems.Invalid([new("portion", "unknown-id", $"'{id}' has no portion {portion}; {(portions.Any() ? $"it has {string.Join(", ", portions)}" : "it has none: ask by grams")}.")]);
+            return Problems.Invalid([new("portion", "unknown-id", FoodProblems.NoPortion(id, portion, foods.FindDetail(id, lang: null)!.Portions))]);
         }
 
         var references = filter.Authority is null ? null : chooser.Choose(filter, dataset.Vocabulary.AllOf(Vocabulary.Nutrient));

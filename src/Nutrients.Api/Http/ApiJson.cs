@@ -11,6 +11,7 @@ using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
+using Nutrients.Api.IntakeAnalyses;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.ReferenceIntakes;
@@ -42,6 +43,7 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<Claim, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ComparedFood, ComparisonMeta>))]
+[JsonSerializable(typeof(IntakeAnalysis))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

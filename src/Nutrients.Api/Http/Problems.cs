@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -34,12 +35,28 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
 /// <summary>Every problem that the API answers with.</summary>
 internal static class Problems
 {
+    private const string UnsupportedType = "unsupported-media-type";
+    private const string UnsupportedTypeDetail = "The body must be application/json in UTF-8, not compressed, and Content-Type must say so.";
+
     /// <summary>400 for all the faults of a query at once.</summary>
     public static ProblemResult Invalid(IReadOnlyList<Fault> faults)
     {
         var code = faults.Select(fault => fault.Code).Distinct(StringComparer.Ordinal).ToArray() is [var only and ("unknown-parameter" or "invalid-cursor")] ? only : "invalid-parameter";
         return new(StatusCodes.Status400BadRequest, code, faults.Count == 1 ? faults[0].Detail : $"{faults.Count} faults; errors names them all. {faults[0].Detail}", faults);
     }
+
+    /// <summary>422 for all the faults of a body that is well-formed.</summary>
+    public static ProblemResult Unprocessable(IReadOnlyList<Fault> faults) =>
+        new(StatusCodes.Status422UnprocessableEntity, "invalid-body", faults.Count == 1 ? faults[0].Detail : $"{faults.Count} faults; errors names them all. {faults[0].Detail}", faults);
+
+    public static ProblemResult MalformedJson(JsonException exception) =>
+        new(StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON that can be read (RFC 8259): {(exception.LineNumber is { } line ? $"see line {line + 1}, byte {exception.BytePositionInLine + 1}" : "an object has a key twice")}. Nothing may stand deeper than 16 levels.");
+
+    public static ProblemResult ContentTooLarge(int mostBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, "content-too-large", $"The body can have at most {mostBytes} bytes.");
+
+    public static ProblemResult UnsupportedMediaType() =>
+        new(StatusCodes.Status415UnsupportedMediaType, UnsupportedType, UnsupportedTypeDetail);
 
     public static ProblemResult NotFound(string what, string id, IReadOnlyList<string> suggestions) =>
         new(StatusCodes.Status404NotFound, "not-found", $"There is no {what} '{Shortened(id)}'.{(suggestions is [var near, ..] ? $" Did you mean '{near}'?" : "")}", suggestions: suggestions);
@@ -59,6 +76,7 @@ internal static class Problems
             StatusCodes.Status404NotFound => ("not-found", $"There is nothing at '{Shortened(request.Path.Value ?? "")}'. The resources are listed at /openapi/v1.json and shown at /swagger."),
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", $"{request.Method} is not possible here; possible: {response.Headers.Allow}."),
             StatusCodes.Status400BadRequest => ("bad-request", "The request is not well-formed HTTP."),
+            StatusCodes.Status415UnsupportedMediaType => (UnsupportedType, UnsupportedTypeDetail),
             var status => ("status-" + status, ReasonPhrases.GetReasonPhrase(status) + "."),
         };
 

@@ -43,6 +43,9 @@ internal static partial class QueryChecks
     public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder endpoint, IReadOnlyList<Format>? formats = null) =>
         endpoint.Check(new(new Dictionary<string, ParameterInfo>(), Rules: null, formats ?? [Format.Json]), (_, _) => []);
 
+    /// <summary>What is wrong with an object that was read from a body.</summary>
+    public static IEnumerable<Fault> FaultsOf<TQuery>(AbstractValidator<TQuery> rules, TQuery query, HttpContext http) where TQuery : class => rules.Validate(Validating(query, http)).Errors.Select(ToFault);
+
     /// <summary>FluentValidation names the C# property, in the message too where it begins with it; a client knows the parameter.</summary>
     private static Fault ToFault(FluentValidation.Results.ValidationFailure failure)
     {

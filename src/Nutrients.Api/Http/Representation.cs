@@ -31,9 +31,11 @@ internal static class Representation
             return Problems.NotAcceptable(formats.Select(available => available.MediaType));
         }
 
+        // What depends on a body has no URL to be kept under.
+        var isKept = !HttpMethods.IsPost(http.Request.Method);
         var tag = TagOf(http, format);
 
-        if (Matches(http.Request.Headers.IfNoneMatch, tag))
+        if (isKept && Matches(http.Request.Headers.IfNoneMatch, tag))
         {
             AddCacheHeaders(http, tag);
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -46,10 +48,17 @@ internal static class Representation
             return result;
         }
 
-        AddCacheHeaders(http, tag);
+        if (isKept)
+        {
+            AddCacheHeaders(http, tag);
+        }
+        else
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
 
         // "Whatever you have": known to be true only now that there is something.
-        if (http.Request.Headers.IfNoneMatch == "*")
+        if (isKept && http.Request.Headers.IfNoneMatch == "*")
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }

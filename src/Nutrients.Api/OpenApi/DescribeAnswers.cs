@@ -27,8 +27,12 @@ internal sealed class DescribeAnswers : IOperationFilter
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
                 {
                     ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d"),
-                    ["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\""),
                 };
+
+                if (operation.RequestBody is null)
+                {
+                    answer.Headers["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\"");
+                }
 
                 if (context.MethodInfo.ReturnType.ToString().Contains("Page`2", StringComparison.Ordinal))
                 {
@@ -37,8 +41,20 @@ internal sealed class DescribeAnswers : IOperationFilter
             }
         }
 
-        operation.Responses["304"] = new OpenApiResponse { Description = "Not modified: If-None-Match names the current entity tag." };
-        Problem("400", "A parameter is wrong, unknown or repeated; errors names every fault.");
+        if (operation.RequestBody is OpenApiRequestBody { Content: { } body } asked)
+        {
+            asked.Required = true;
+            (body["application/json"] as OpenApiMediaType)!.Example = Examples.OfBody(operation.OperationId!);
+            Problem("413", "The body is larger than 64 KiB.");
+            Problem("415", "The body is not application/json.");
+            Problem("422", "The body is JSON, but not of this schema, or names what there is not; errors names every fault by its JSONPath.");
+        }
+        else
+        {
+            operation.Responses["304"] = new OpenApiResponse { Description = "Not modified: If-None-Match names the current entity tag." };
+        }
+
+        Problem("400", "A parameter is wrong, unknown or repeated, and errors names every fault; or a body is not JSON.");
         Problem("404", "There is nothing with this id, or the pinned dataset is not hosted here.");
         Problem("406", "The Accept header allows nothing that there is.");
         Problem("500", "The service failed.");

@@ -20,6 +20,7 @@ internal sealed class DescribeDocument : IDocumentFilter
             new() { Name = "Foods", Description = "Foods, what is in them, and where the numbers come from." },
             new() { Name = "Amounts", Description = "The permalink of every single number." },
             new() { Name = "Comparisons", Description = "Foods side by side, in one measure." },
+            new() { Name = "Intake analyses", Description = "What a meal or a day comes to, and what is not known of it." },
             new() { Name = "Functions", Description = "What nutrients do in the body." },
             new() { Name = "Deficiencies", Description = "What shows in somebody who gets too little or too much." },
             new() { Name = "Interactions", Description = "What nutrients, drugs, foods, conditions and laboratory tests do to each other." },

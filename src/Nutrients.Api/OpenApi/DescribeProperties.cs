@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
@@ -18,10 +20,11 @@ internal sealed class DescribeProperties : ISchemaFilter
             return;
         }
 
-        described.Required = properties.Keys.ToHashSet(StringComparer.Ordinal);
-
-        // A client must not break when a later version adds a key.
-        described.AdditionalPropertiesAllowed = true;
+        // A client must not break when a later version adds a key to an answer; in a body an unknown key is a fault.
+        var isSent = context.Type.IsAssignableTo(typeof(IRequestBody));
+        var needed = context.Type.GetProperties().Where(property => property.IsDefined(typeof(RequiredMemberAttribute))).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        described.Required = (isSent ? needed : properties.Keys).ToHashSet(StringComparer.Ordinal);
+        described.AdditionalPropertiesAllowed = !isSent;
         described.AdditionalProperties = null;
 
         foreach (var property in context.Type.GetProperties())

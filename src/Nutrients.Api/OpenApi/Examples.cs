@@ -18,6 +18,7 @@ internal static class Examples
         ["listFoodCitations"] = "/v1/foods/natto/citations?limit=2",
         ["getAmount"] = "/v1/amounts/natto.mk-7.schurgers-vermeer-2000",
         ["compareFoods"] = "/v1/comparisons?foodIds=natto,emmental-cheese&nutrientIds=vitamin-k1,mk-7&basis=100kcal&authority=EFSA&sex=female&ageYears=30",
+        ["analyseIntake"] = "/v1/intake-analyses",
         ["listSources"] = "/v1/sources?type=dataset&limit=2",
         ["getSource"] = "/v1/sources/schurgers-vermeer-2000",
         ["listFunctions"] = "/v1/functions?nutrientId=vitamin-k2&limit=1",
@@ -132,6 +133,19 @@ internal static class Examples
         using var stream = typeof(Examples).Assembly.GetManifestResourceStream($"Examples/{operationId}.json");
         return stream is null ? null : JsonNode.Parse(stream);
     }
+
+    /// <summary>The body of the example request; null if it has none.</summary>
+    public static JsonNode? OfBody(string operationId) => operationId is "analyseIntake"
+        ? JsonNode.Parse("""
+            {
+              "authority": "NASEM",
+              "lifeStage": { "sex": "female", "ageYears": 34, "condition": "pregnancy" },
+              "medications": ["warfarin"],
+              "nutrientIds": ["vitamin-k1", "mk-7", "calcium"],
+              "items": [{ "foodId": "natto", "grams": 50 }, { "foodId": "spinach-boiled", "portion": 1, "quantity": 0.5 }]
+            }
+            """)
+        : null;
 
     private static string IdOf(string operationId) => Requests[operationId].Split('/', '?')[3];
 }
