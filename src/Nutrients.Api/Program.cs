@@ -2,6 +2,7 @@ using FluentValidation;
 using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
+using Nutrients.Api.Conversions;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
@@ -44,6 +45,7 @@ builder.Services.AddSingleton<DeficiencyQueries>();
 builder.Services.AddSingleton<InteractionQueries>();
 builder.Services.AddSingleton<ClaimQueries>();
 builder.Services.AddSingleton<ReferenceIntakeQueries>();
+builder.Services.AddSingleton<ConversionQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -92,6 +94,7 @@ v1.MapFunctions();
 v1.MapDeficiencies();
 v1.MapInteractions();
 v1.MapReferenceIntakes();
+v1.MapConversions();
 v1.MapClaims();
 v1.MapStudies();
 v1.MapSources();

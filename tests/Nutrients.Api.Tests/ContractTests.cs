@@ -68,8 +68,8 @@ public sealed class ContractTests(PublishedApi api)
                 parameter["description"]!.ToString().ShouldNotBeEmpty(name);
                 (schema["maxLength"] ?? schema["enum"] ?? schema["maximum"]).ShouldNotBeNull(name);
                 schema["pattern"]?.ToString().ShouldMatch("^\\^[^\\\\]*\\$$", "a pattern that ECMA-262 reads as .NET does");
-                // An age in months excludes the age in years, which is the example.
-                (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths").ShouldBeTrue(name);
+                // An age in months excludes the age in years, which is the example. A form belongs to a pair of units, and the example needs none.
+                (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths" or "form").ShouldBeTrue(name);
             }
         }
     }
@@ -97,13 +97,15 @@ public sealed class ContractTests(PublishedApi api)
             var parameters = methods!["get"]!["parameters"]!.AsArray();
             var url = path.Replace("{id}", parameters.FirstOrDefault(parameter => parameter!["in"]!.ToString() == "path")?["example"]?.ToString(), StringComparison.Ordinal);
 
-            var examples = parameters.Where(parameter => parameter!["in"]!.ToString() == "query" && parameter["example"] is not null)
-                .Select(parameter => $"{parameter!["name"]}={Uri.EscapeDataString(parameter["example"]!.ToString())}")
+            var given = parameters.Where(parameter => parameter!["in"]!.ToString() == "query" && parameter["example"] is not null)
+                .Select(parameter => (query: $"{parameter!["name"]}={Uri.EscapeDataString(parameter["example"]!.ToString())}", isRequired: parameter["required"] is not null))
                 .ToArray();
+            var examples = given.Select(parameter => parameter.query).ToArray();
+            var required = given.Where(parameter => parameter.isRequired).Select(parameter => parameter.query);
 
             foreach (var example in examples)
             {
-                await api.Get($"{url}?{example}").Json();
+                await api.Get($"{url}?{string.Join('&', required.Append(example).Distinct())}").Json();
             }
 
             // As the page to try it out sends them.

@@ -6,6 +6,7 @@ using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Citations;
 using Nutrients.Api.Claims;
+using Nutrients.Api.Conversions;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
@@ -40,6 +41,7 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<Interaction, InteractionsMeta>))]
 [JsonSerializable(typeof(Page<Claim, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
+[JsonSerializable(typeof(Conversion))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

@@ -20,6 +20,14 @@ internal static class ParameterRules
         parameter.IsAtMost(100)
             .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("{PropertyPath} can have at most 8 words.");
 
+    /// <summary>A parameter without which there is nothing to answer.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="remedy">What to give.</param>
+    public static IRuleBuilderOptions<TQuery, TValue> IsRequired<TQuery, TValue>(this IRuleBuilder<TQuery, TValue> parameter, string remedy) =>
+        parameter.NotEmpty().WithErrorCode("missing-parameter").WithMessage($"{{PropertyPath}} is missing; {remedy}.");
+
+    public static IRuleBuilderOptions<TQuery, double?> IsBetween<TQuery>(this IRuleBuilder<TQuery, double?> parameter, double least, double most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
+
     public static IRuleBuilderOptions<TQuery, int?> IsBetween<TQuery>(this IRuleBuilder<TQuery, int?> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
 
     private static IRuleBuilderOptions<TQuery, TNumber> IsOutOfRange<TQuery, TNumber>(this IRuleBuilderOptions<TQuery, TNumber> rule) =>

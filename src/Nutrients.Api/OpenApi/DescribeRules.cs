@@ -54,6 +54,11 @@ internal sealed class DescribeRules : IOperationFilter
             foreach (var (limit, _) in limits?.Where(member => member.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(member => member) ?? [])
             {
                 Describe(limit, schema);
+
+                if (limit is INotEmptyValidator && parameter is OpenApiParameter required)
+                {
+                    required.Required = true;
+                }
             }
 
             if (schema.Type is JsonSchemaType.String && schema is { MaxLength: null, Enum: null })
