@@ -23,17 +23,20 @@ internal static partial class UnitText
         return (Masses.Single(mass => mass.Ucum == ucum), match.Groups["rest"].Value);
     }
 
-    /// <summary>One text for all spellings that mean the same unit. What is no mass may be written in either case.</summary>
+    /// <summary>One text for all spellings that mean the same unit. All but the mass may be written in either case.</summary>
     public static string Fold(string unit)
     {
-        var (mass, rest) = Split(WhiteSpace().Replace(unit.Trim(), " "));
-        return mass?.Ucum + FoldRest(rest);
+        var (mass, suffix) = Split(WhiteSpace().Replace(unit.Trim(), " "));
+        return mass is null ? FoldOther(suffix) : mass.Ucum + FoldSuffix(suffix);
     }
 
     /// <summary>What units that differ by the multiple of the gram alone have in common.</summary>
-    public static string KindOf(string unit) => Split(unit) is ({ }, var rest) ? "g" + FoldRest(rest) : FoldRest(unit);
+    public static string KindOf(string unit) => Split(unit) is ({ }, var suffix) ? "g" + FoldSuffix(suffix) : FoldOther(unit);
 
-    private static string FoldRest(string rest) => rest.Replace("α", "alpha", StringComparison.Ordinal).ToLowerInvariant();
+    // In lower case Mg would be a thousand-millionth of itself: what only then looks like a mass stays as it is.
+    private static string FoldOther(string unit) => FoldSuffix(unit) is var folded && Split(folded).Mass is null ? folded : unit;
+
+    private static string FoldSuffix(string suffix) => suffix.Replace("α", "alpha", StringComparison.Ordinal).ToLowerInvariant();
 
     [GeneratedRegex(@"^(?<mass>(k|m|mc|[u\u00B5\u03BC]|n)?g)(?<rest>([\s{/].*)?)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex BeginsWithMass();
