@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Nutrients.Api.Tests;
 
-public sealed class ConversionsTests(PublishedApi api)
+public sealed class ConversionsTests(PublishedApi api, SampleApi sample)
 {
     [Fact]
     public async Task An_amount_is_converted_with_the_factor_its_source_and_what_other_sources_say() =>
@@ -32,6 +32,15 @@ public sealed class ConversionsTests(PublishedApi api)
               "alternatives": [ { "amount": 150, "factor": 0.15, "sourceId": "ods-dsld-conversions", "note": "the DSID page gives 0.3", "stated": { "fromUnit": "IU", "factor": 0.15, "toUnit": "µg RAE" } } ]
             }
             """);
+
+    [Fact]
+    public async Task A_factor_with_a_note_stands_behind_one_without()
+    {
+        var answer = await sample.Get("/v1/conversions?nutrientId=vitamin-k1&amount=1&from=IU&to=mcg&form=phylloquinone").Json();
+
+        answer["sourceId"]!.ToString().ShouldBe("table-2020");
+        answer["alternatives"]!.AsArray().Select(other => $"{other!["sourceId"]} {other["amount"]} {other["note"]}").ShouldBe(["table-2010 0.25 Superseded."]);
+    }
 
     [Fact]
     public async Task A_source_that_is_asked_for_is_shown_and_the_others_stay_beside_it()
@@ -129,7 +138,6 @@ public sealed class ConversionsTests(PublishedApi api)
     [InlineData("selenium", "", "55", "µg", "55", "µg")]
     [InlineData("energy", "", "2000", "kcal", "2000", "kcal")]
     [InlineData("vitamin-d", "", "0", "IU", "0", "µg")]
-    [InlineData("vitamin-d", "", "-0", "IU", "0", "µg")]
     public async Task A_factor_holds_for_every_multiple_of_the_gram(string nutrient, string form, string amount, string from, string equal, string to)
     {
         var answer = await Convert(nutrient, amount, from, to, form);
@@ -154,6 +162,14 @@ public sealed class ConversionsTests(PublishedApi api)
         var answer = await Convert(nutrient, "1", from, to);
 
         $"{answer["from"]!["unit"]}, {answer["to"]!["unit"]}, {answer["to"]!["ucumUnit"]}".ShouldBe($"{fromUnit}, {toUnit}, {toUcum}");
+    }
+
+    [Fact]
+    public async Task A_negative_zero_is_zero()
+    {
+        var answer = await Convert("vitamin-d", "-0", "IU", "µg");
+
+        $"{Text(answer["from"]!["amount"])} {Text(answer["to"]!["amount"])}".ShouldBe("0 0");
     }
 
     [Fact]
