@@ -3,6 +3,7 @@ using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
+using Nutrients.Api.Conversions;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
@@ -53,6 +54,7 @@ builder.Services.AddSingleton<ComparisonQueries>();
 builder.Services.AddSingleton<IntakeQueries>();
 builder.Services.AddSingleton<IntakeRequestReader>();
 builder.Services.AddSingleton<IntakeAnalyser>();
+builder.Services.AddSingleton<ConversionQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -103,6 +105,7 @@ v1.MapFunctions();
 v1.MapDeficiencies();
 v1.MapInteractions();
 v1.MapReferenceIntakes();
+v1.MapConversions();
 v1.MapClaims();
 v1.MapStudies();
 v1.MapSources();

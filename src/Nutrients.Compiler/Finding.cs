@@ -54,4 +54,5 @@ internal static class Codes
     public const string Stance = "NUT0027";
     public const string AgeBands = "NUT0028";
     public const string Lonely = "NUT0029";
+    public const string Conversion = "NUT0030";
 }

@@ -71,8 +71,8 @@ public sealed class ContractTests(PublishedApi api)
                 parameter["description"]!.ToString().ShouldNotBeEmpty(name);
                 (schema["maxLength"] ?? schema["enum"] ?? schema["maximum"]).ShouldNotBeNull(name);
                 schema["pattern"]?.ToString().ShouldMatch("^\\^[^\\\\]*\\$$", "a pattern that ECMA-262 reads as .NET does");
-                // An age in months excludes the age in years, and a portion or grams the basis, which are the examples.
-                (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths" or "portion" or "quantity" or "grams").ShouldBeTrue(name);
+                // An age in months excludes the age in years, and a portion or grams the basis, which are the examples. A form belongs to a pair of units, and the example needs none.
+                (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths" or "portion" or "quantity" or "grams" or "form").ShouldBeTrue(name);
             }
         }
     }
@@ -107,7 +107,6 @@ public sealed class ContractTests(PublishedApi api)
             var given = parameters.Where(parameter => parameter!["in"]!.ToString() == "query" && parameter["example"] is not null)
                 .Select(parameter => (query: $"{parameter!["name"]}={Uri.EscapeDataString(parameter["example"]!.ToString())}", isRequired: parameter["required"] is not null))
                 .ToArray();
-
             var examples = given.Select(parameter => parameter.query).ToArray();
             var required = given.Where(parameter => parameter.isRequired).Select(parameter => parameter.query);
             var person = examples.Any(example => example.StartsWith("authority=", StringComparison.Ordinal)) ? examples.Where(example => example.Split('=')[0] is "authority" or "sex" or "ageYears") : [];

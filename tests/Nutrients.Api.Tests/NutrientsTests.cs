@@ -39,7 +39,10 @@ public sealed class NutrientsTests(SampleApi api)
               "formIds": [],
               "names": [ { "lang": "en", "name": "phytomenadione" } ],
               "codes": [ { "system": "cas", "code": "84-80-0" }, { "system": "fdc", "code": "1185" } ],
-              "conversions": [ { "fromUnit": "µg", "form": "phylloquinone", "toUnit": "µg", "factor": 1, "sourceId": "table-2020", "note": "Of no use." } ],
+              "conversions": [
+                { "fromUnit": "IU", "form": "phylloquinone", "toUnit": "µg", "factor": 0.25, "sourceId": "table-2010", "note": "Superseded." },
+                { "fromUnit": "IU", "form": "phylloquinone", "toUnit": "µg", "factor": 0.5, "sourceId": "table-2020", "note": null }
+              ],
               "disclaimer": "Information for reference, not medical advice. Certainty, in the words of GRADE, and severity, where nobody is named, are the judgement of this dataset's editors.",
               "forms": null, "functions": null, "deficiencies": null, "interactions": null, "referenceIntakes": null, "claims": null, "citations": null
             }

@@ -7,6 +7,7 @@ using Nutrients.Api.Amounts;
 using Nutrients.Api.Citations;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
+using Nutrients.Api.Conversions;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
@@ -44,6 +45,7 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ComparedFood, ComparisonMeta>))]
 [JsonSerializable(typeof(IntakeAnalysis))]
+[JsonSerializable(typeof(Conversion))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

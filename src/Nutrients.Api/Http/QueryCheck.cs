@@ -111,6 +111,6 @@ internal static partial class QueryChecks
     [GeneratedRegex("^-?[0-9]{1,9}\\z")]
     private static partial Regex WholeNumber();
 
-    [GeneratedRegex("^-?[0-9]{1,12}(\\.[0-9]{1,12})?\\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^-?[0-9]{1,15}(\\.[0-9]{1,12})?\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex DecimalNumber();
 }

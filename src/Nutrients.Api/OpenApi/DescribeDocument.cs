@@ -25,6 +25,7 @@ internal sealed class DescribeDocument : IDocumentFilter
             new() { Name = "Deficiencies", Description = "What shows in somebody who gets too little or too much." },
             new() { Name = "Interactions", Description = "What nutrients, drugs, foods, conditions and laboratory tests do to each other." },
             new() { Name = "Reference intakes", Description = "How much authorities recommend or tolerate." },
+            new() { Name = "Conversions", Description = "Amounts of a nutrient in other units." },
             new() { Name = "Claims", Description = "What people say about nutrients, and what is to be held of it." },
             new() { Name = "Studies", Description = "The research that statements rest on." },
             new() { Name = "Sources", Description = "Everything that facts rest on: tables, studies, books, reports and web pages." },

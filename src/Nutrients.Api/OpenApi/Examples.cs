@@ -33,6 +33,7 @@ internal static class Examples
         ["listReferenceIntakes"] = "/v1/reference-intakes?nutrientId=vitamin-k&sex=female&ageYears=30&condition=pregnancy",
         ["getReferenceIntake"] = "/v1/reference-intakes/magnesium-nasem-ul-female-supplements-only-228m",
         ["listNutrientReferenceIntakes"] = "/v1/nutrients/vitamin-k/reference-intakes?type=UL&sex=male&ageYears=40",
+        ["convert"] = "/v1/conversions?nutrientId=vitamin-d&amount=400&from=IU&to=%C2%B5g",
         ["listClaims"] = "/v1/claims?q=nattokinase&verdict=wrong",
         ["getClaim"] = "/v1/claims/low-dose-k2-safe-with-warfarin",
         ["listNutrientClaims"] = "/v1/nutrients/mk-7/claims?verdict=contradicted&limit=1",
@@ -80,6 +81,9 @@ internal static class Examples
         ["design"] = "cohort,rct",
         ["yearFrom"] = "2000",
         ["yearTo"] = "2010",
+        ["amount"] = "400",
+        ["from"] = "IU",
+        ["to"] = "µg",
         ["format"] = "json",
         ["limit"] = "5",
     };
@@ -107,6 +111,8 @@ internal static class Examples
             ("listSources" or "listStudies", "pmid") => "20424220",
             ("listSources" or "listStudies", "pmcid") => "PMC2909045",
             ("listStudies", "sort") => "-year",
+            ("convert", "nutrientId") => "vitamin-d",
+            ("convert", "sourceId") => "nasem-dri-2011",
             _ when Parameters.TryGetValue(parameter, out var value) => isNumber ? JsonNode.Parse(value) : value,
             _ => null,
         };

@@ -1,3 +1,5 @@
+using Nutrients.Shared;
+
 namespace Nutrients.Compiler.Rules;
 
 /// <summary>What the rows of a file must be among each other, and the files to one another.</summary>
@@ -20,6 +22,9 @@ internal static class StructureChecks
         .. ReferenceIntakesHaveIdsOfTheirOwn(tables),
         .. FunctionsHaveNutrients(tables),
         .. CodedInteractionsHaveSubstances(tables),
+        .. UnitsAreSpeltApart(tables),
+        .. ConversionsSayWhatPrefixesDoNot(tables),
+        .. SourcesGiveOneFactor(tables),
     ];
 
     private static IEnumerable<Finding> IdsAreUniqueAcrossSources(Tables tables)
@@ -132,6 +137,23 @@ internal static class StructureChecks
         return tables.Interactions.Where(row => row.Kind is "drug" or "drug-class" && !named.Contains(row.Id))
             .Select(row => row.Finding(Codes.Lonely, $"no line of data/interaction-substances.tsv names the drug of '{row.Id}'"));
     }
+
+    /// <summary>The API takes several spellings for a unit; each must lead to one.</summary>
+    private static IEnumerable<Finding> UnitsAreSpeltApart(Tables tables) =>
+        from spelling in tables.Units.SelectMany(row => new[] { row.Id, row.Ucum }.Where(text => text.Length > 0).Select(UnitText.Fold).Distinct(StringComparer.Ordinal).Select(text => (text, row))).GroupBy(pair => pair.text, pair => pair.row, StringComparer.Ordinal)
+        from row in spelling.Skip(1).Where(row => row.Id != spelling.First().Id)
+        select row.Finding(Codes.Duplicate, $"'{row.Id}' ({row.Ucum}) reads like '{spelling.First().Id}' ({spelling.First().Ucum}) of line {spelling.First().Line}");
+
+    /// <summary>From mg to µg there is one factor, and no source that could give another.</summary>
+    private static IEnumerable<Finding> ConversionsSayWhatPrefixesDoNot(Tables tables) =>
+        tables.Conversions.Where(row => row.FromUnit.Length > 0 && UnitText.KindOf(row.FromUnit) == UnitText.KindOf(row.ToUnit))
+            .Select(row => row.Finding(Codes.Conversion, row.FromUnit == row.ToUnit ? $"a factor from {row.FromUnit} to itself is of no use: what a form counts for has a unit of its own" : $"{row.FromUnit} and {row.ToUnit} differ by a prefix alone, which needs no factor"));
+
+    /// <summary>A factor holds both ways and for every prefix: if a source gave two, nobody could say which one it means.</summary>
+    private static IEnumerable<Finding> SourcesGiveOneFactor(Tables tables) =>
+        tables.Conversions.GroupBy(row => (row.NutrientId, row.Form, row.SourceId, Units: string.Join(" and ", new[] { row.FromUnit, row.ToUnit }.Select(UnitText.KindOf).Order(StringComparer.Ordinal))))
+            .SelectMany(group => group.Skip(1).Where(row => KeyOrder.Compare(row.Key, group.First().Key) != 0)
+                .Select(row => row.Finding(Codes.Conversion, $"line {group.First().Line} has the factor between {group.First().FromUnit} and {group.First().ToUnit} that '{row.SourceId}' gives; keep the one that it prints")));
 
     private static IEnumerable<Finding> CopiesHaveAnOriginal(Tables tables)
     {
