@@ -68,18 +68,18 @@ public sealed class MeasuresTests(SampleApi api)
     }
 
     [Theory]
-    [InlineData("high", "", """{ "basis": "100g", "portion": null, "quantity": null, "grams": 100, "reason": null }""")]
-    [InlineData("high", "basis=serving", """{ "basis": "serving", "portion": { "position": 1, "label": "1 slice", "grams": 28.5, "sourceId": "table-2010" }, "quantity": 1, "grams": 28.5, "reason": null }""")]
-    [InlineData("high", "basis=serving&quantity=3", """{ "basis": "serving", "portion": { "position": 1, "label": "1 slice", "grams": 28.5, "sourceId": "table-2010" }, "quantity": 3, "grams": 85.5, "reason": null }""")]
-    [InlineData("high", "portion=2&quantity=0.5", """{ "basis": "portion", "portion": { "position": 2, "label": "1 cup", "grams": 132, "sourceId": "table-2010" }, "quantity": 0.5, "grams": 66, "reason": null }""")]
-    [InlineData("high", "grams=12.5", """{ "basis": "grams", "portion": null, "quantity": null, "grams": 12.5, "reason": null }""")]
-    [InlineData("partial", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": 62.5, "reason": null }""")]
-    [InlineData("below-quantification", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": 2000, "reason": null }""")]
-    [InlineData("partial", "basis=serving", """{ "basis": "serving", "portion": null, "quantity": 1, "grams": null, "reason": "no-portion" }""")]
-    [InlineData("unmeasured", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-not-quantified" }""")]
-    [InlineData("range", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-not-quantified" }""")]
-    [InlineData("low-too", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-under-5-kcal" }""")]
-    [InlineData("below-detection", "basis=100kcal", """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-under-5-kcal" }""")]
+    [InlineData("high", "", /*lang=json,strict*/ """{ "basis": "100g", "portion": null, "quantity": null, "grams": 100, "reason": null }""")]
+    [InlineData("high", "basis=serving", /*lang=json,strict*/ """{ "basis": "serving", "portion": { "position": 1, "label": "1 slice", "grams": 28.5, "sourceId": "table-2010" }, "quantity": 1, "grams": 28.5, "reason": null }""")]
+    [InlineData("high", "basis=serving&quantity=3", /*lang=json,strict*/ """{ "basis": "serving", "portion": { "position": 1, "label": "1 slice", "grams": 28.5, "sourceId": "table-2010" }, "quantity": 3, "grams": 85.5, "reason": null }""")]
+    [InlineData("high", "portion=2&quantity=0.5", /*lang=json,strict*/ """{ "basis": "portion", "portion": { "position": 2, "label": "1 cup", "grams": 132, "sourceId": "table-2010" }, "quantity": 0.5, "grams": 66, "reason": null }""")]
+    [InlineData("high", "grams=12.5", /*lang=json,strict*/ """{ "basis": "grams", "portion": null, "quantity": null, "grams": 12.5, "reason": null }""")]
+    [InlineData("partial", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": 62.5, "reason": null }""")]
+    [InlineData("below-quantification", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": 2000, "reason": null }""")]
+    [InlineData("partial", "basis=serving", /*lang=json,strict*/ """{ "basis": "serving", "portion": null, "quantity": 1, "grams": null, "reason": "no-portion" }""")]
+    [InlineData("unmeasured", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-not-quantified" }""")]
+    [InlineData("range", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-not-quantified" }""")]
+    [InlineData("low-too", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-under-5-kcal" }""")]
+    [InlineData("below-detection", "basis=100kcal", /*lang=json,strict*/ """{ "basis": "100kcal", "portion": null, "quantity": null, "grams": null, "reason": "energy-under-5-kcal" }""")]
     public async Task The_measure_says_how_much_of_the_food_it_is_or_why_there_is_nothing_to_give(string food, string query, string measure)
     {
         (await api.Get($"/v1/foods/{food}/nutrients?{query}").Json())["meta"]!["measure"].ShouldBeJson(measure);

@@ -44,6 +44,8 @@ public sealed class PublishedCalculationsTests(PublishedApi api)
     private async Task Agrees(string question, string reason, Func<string, decimal?> measureOf, decimal? intake = null)
     {
         var outcomes = Foods.Select(food => (food, outcome: Outcome(Calcium.GetValueOrDefault(food)) is "ranked" && measureOf(food) is null ? reason : Outcome(Calcium.GetValueOrDefault(food)))).ToArray();
+
+        // 100 kcal over the energy does not end in decimals either, so that foods of the same amount agree to twelve places.
         var expected = outcomes.Where(pair => pair.outcome == "ranked")
             .Select(pair => (pair.food, line: Calcium[pair.food], amount: Number(Calcium[pair.food]["amount"]) * measureOf(pair.food)!.Value))
             .OrderByDescending(item => decimal.Round(item.amount, 12)).ThenBy(item => item.food, StringComparer.Ordinal).ToArray();
