@@ -152,7 +152,7 @@ public sealed class IntakeAnalysesTests(SampleApi api, PublishedApi published)
     {
         var analysis = await Analyse(api, """{ "items": [ { "foodId": "low", "grams": 100 }, { "foodId": "unmeasured", "grams": 100 } ], "lifeStage": null, "medications": [] }""");
 
-        analysis["totals"]!.AsArray().Select(total => total!["nutrientId"]!.ToString()).ShouldBe(["vitamin-k", "vitamin-k1"]);
+        analysis["totals"]!.AsArray().Select(total => total!["nutrientId"]!.ToString()).ShouldBe(["energy", "vitamin-k", "vitamin-k1"]);
         analysis["authority"].ShouldBeNull();
         analysis["lifeStage"].ShouldBeNull();
         analysis["disclaimer"]!.ToString().ShouldContain("not medical advice");

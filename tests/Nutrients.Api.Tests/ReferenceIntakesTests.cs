@@ -28,7 +28,7 @@ public sealed class ReferenceIntakesTests(SampleApi api)
     }
 
     [Theory]
-    [InlineData("nutrientId=energy", "energy-nasem-ai-0m")]
+    [InlineData("nutrientId=energy", "energy-nasem-ai-0m energy-nasem-rda-216m")]
     [InlineData("nutrientId=vitamin-k&type=AI&authority=NASEM", "vitamin-k-nasem-ai-female-168m vitamin-k-nasem-ai-female-228m vitamin-k-nasem-ai-male-228m vitamin-k-nasem-ai-pregnancy-female-228m")]
     [InlineData("nutrientId=vitamin-k&type=AI&authority=NASEM&ageMonths=227", "vitamin-k-nasem-ai-female-168m")]
     [InlineData("nutrientId=vitamin-k&type=AI&authority=NASEM&ageMonths=228&sex=female", "vitamin-k-nasem-ai-female-228m vitamin-k-nasem-ai-pregnancy-female-228m")]

@@ -41,7 +41,7 @@ public sealed class SourcesTests(SampleApi api)
     {
         var dataset = await api.Get("/v1/dataset").Json();
 
-        dataset["counts"].ShouldBeJson("""{ "nutrients": 6, "foods": 12, "foodNames": 6, "amounts": 19, "partialTotals": 12, "portions": 2, "sources": 6, "studies": 3, "functions": 2, "deficiencies": 4, "interactions": 3, "claims": 3, "referenceIntakes": 8 }""");
+        dataset["counts"].ShouldBeJson("""{ "nutrients": 6, "foods": 12, "foodNames": 6, "amounts": 27, "partialTotals": 12, "portions": 8, "sources": 6, "studies": 3, "functions": 2, "deficiencies": 4, "interactions": 3, "claims": 3, "referenceIntakes": 9 }""");
         dataset["licences"]![1].ShouldBeJson("""{ "sourceId": "table-2010", "title": "Table 2010", "licence": "CC0", "attribution": "Table 2010." }""");
         dataset["version"]!.ToString().ShouldBe(dataset["sha256"]!.ToString()[..16]);
         dataset["files"]![0]!["sha256"]!.ToString().ShouldBe(dataset["sha256"]!.ToString());

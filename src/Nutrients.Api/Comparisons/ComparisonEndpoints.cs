@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Api.Measures;
@@ -15,19 +16,19 @@ internal static class ComparisonEndpoints
             .WithDescription("A matrix of up to 20 foods and 50 nutrients in one measure: the selected value of each, and where there is none, why. With authority, sex and age also as a percentage of the reference intake, or why that would mislead. It is one page.")
             .WithRules(new ComparisonFilterRules(), Format.Tables);
 
-    private static Page<ComparedFood, ComparisonMeta> Compare([AsParameters] ComparisonFilter filter, ComparisonQueries comparisons, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
+    private static Ok<Page<ComparedFood, ComparisonMeta>> Compare([AsParameters] ComparisonFilter filter, ComparisonQueries comparisons, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
     {
         var (foodIds, nutrientIds) = (filter.FoodIds!.Split(','), filter.NutrientIds!.Split(','));
         var references = filter.Authority is null ? null : chooser.Choose(filter, nutrientIds);
         var rows = comparisons.Rows(foodIds, nutrientIds, filter, references);
 
-        return new(rows, Pages.LinksOf(request, nextCursor: null), new ComparisonMeta
+        return TypedResults.Ok(new Page<ComparedFood, ComparisonMeta>(rows, Pages.LinksOf(request, nextCursor: null), new ComparisonMeta
         {
             TotalCount = rows.Count,
             HasMore = false,
             DatasetVersion = dataset.Version,
             Basis = Measure.BasisOf(filter),
             Nutrients = comparisons.Columns(nutrientIds, references),
-        });
+        }));
     }
 }

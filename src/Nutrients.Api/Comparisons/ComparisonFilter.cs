@@ -31,9 +31,9 @@ internal sealed class ComparisonFilterRules : AbstractValidator<ComparisonFilter
     public ComparisonFilterRules()
     {
         RuleFor(filter => filter.FoodIds).IsRequired("give the ids of the foods to compare, as natto,emmental-cheese").IsWithoutRepetition();
-        RuleFor(filter => filter.FoodIds).AreIn(Vocabulary.Food, MostFoods);
+        RuleFor(filter => filter.FoodIds).AreIn(Vocabulary.Food, MostFoods).Unless(filter => string.IsNullOrWhiteSpace(filter.FoodIds));
         RuleFor(filter => filter.NutrientIds).IsRequired("give the ids of the nutrients to compare, as vitamin-k1,mk-7").IsWithoutRepetition();
-        RuleFor(filter => filter.NutrientIds).AreIn(Vocabulary.Nutrient, MostNutrients);
+        RuleFor(filter => filter.NutrientIds).AreIn(Vocabulary.Nutrient, MostNutrients).Unless(filter => string.IsNullOrWhiteSpace(filter.NutrientIds));
         this.ChooseMeasure();
         this.AskReference();
     }
