@@ -12,8 +12,10 @@ using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.OpenApi;
 using Nutrients.Api.ReferenceIntakes;
+using Nutrients.Api.Search;
 using Nutrients.Api.Sources;
 using Nutrients.Api.Studies;
+using Nutrients.Api.Suggestions;
 
 // Settings stand beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -44,6 +46,9 @@ builder.Services.AddSingleton<DeficiencyQueries>();
 builder.Services.AddSingleton<InteractionQueries>();
 builder.Services.AddSingleton<ClaimQueries>();
 builder.Services.AddSingleton<ReferenceIntakeQueries>();
+builder.Services.AddSingleton<Spelling>();
+builder.Services.AddSingleton<SearchQueries>();
+builder.Services.AddSingleton<SuggestionQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -95,6 +100,8 @@ v1.MapReferenceIntakes();
 v1.MapClaims();
 v1.MapStudies();
 v1.MapSources();
+v1.MapSearch();
+v1.MapSuggestions();
 v1.MapDataset();
 
 await app.RunAsync();

@@ -13,9 +13,11 @@ using Nutrients.Api.Functions;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.ReferenceIntakes;
+using Nutrients.Api.Search;
 using Nutrients.Api.Sources;
 using Nutrients.Api.Statements;
 using Nutrients.Api.Studies;
+using Nutrients.Api.Suggestions;
 
 namespace Nutrients.Api.Http;
 
@@ -40,6 +42,8 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<Interaction, InteractionsMeta>))]
 [JsonSerializable(typeof(Page<Claim, DisclaimedMeta>))]
 [JsonSerializable(typeof(Page<ReferenceIntake, DisclaimedMeta>))]
+[JsonSerializable(typeof(Page<SearchHit, SearchMeta>))]
+[JsonSerializable(typeof(Page<Suggestion, PageMeta>))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

@@ -47,6 +47,10 @@ internal static class Pages
         HttpRequest request, Dataset dataset, IPaged filter, KeyPart[] key, Func<string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, TItem> itemOf) =>
         Of(request, dataset, filter, key, list, count, keyOf, itemOf, meta => meta);
 
+    /// <summary>A list that ends with its limit: no page follows.</summary>
+    public static Ok<Page<TItem, PageMeta>> Only<TItem>(HttpRequest request, Dataset dataset, IReadOnlyList<TItem> items) =>
+        TypedResults.Ok(new Page<TItem, PageMeta>(items, LinksOf(request, nextCursor: null), new PageMeta { TotalCount = items.Count, HasMore = false, DatasetVersion = dataset.Version }));
+
     /// <summary>This address, and the same with the cursor of the next page.</summary>
     private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
         new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(

@@ -11,9 +11,13 @@ internal static class ParameterRules
 {
     public static void IsPaged<TQuery>(this AbstractValidator<TQuery> rules) where TQuery : class, IPaged
     {
-        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).IsOutOfRange();
+        rules.RuleFor(query => query.Limit).IsBetween(1, 100);
         rules.RuleFor(query => query.Cursor).IsAtMost(1000);
     }
+
+    /// <summary>A parameter without which there is nothing to answer.</summary>
+    public static IRuleBuilderOptions<TQuery, string?> IsGiven<TQuery>(this IRuleBuilder<TQuery, string?> parameter, string otherwise) =>
+        parameter.NotEmpty().WithErrorCode("missing-parameter").WithMessage($"{{PropertyPath}} is missing; {otherwise}.");
 
     /// <summary>Text to search for: up to 100 characters and eight words.</summary>
     public static IRuleBuilderOptions<TQuery, string?> IsSearchText<TQuery>(this IRuleBuilder<TQuery, string?> parameter) =>
@@ -21,6 +25,8 @@ internal static class ParameterRules
             .Must(text => text is not { Length: > 0 and <= 100 } || SearchText.Words(text).Count <= 8).WithErrorCode("too-long").WithMessage("{PropertyPath} can have at most 8 words.");
 
     public static IRuleBuilderOptions<TQuery, int?> IsBetween<TQuery>(this IRuleBuilder<TQuery, int?> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
+
+    public static IRuleBuilderOptions<TQuery, int> IsBetween<TQuery>(this IRuleBuilder<TQuery, int> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
 
     private static IRuleBuilderOptions<TQuery, TNumber> IsOutOfRange<TQuery, TNumber>(this IRuleBuilderOptions<TQuery, TNumber> rule) =>
         rule.WithErrorCode("out-of-range").WithMessage("{PropertyPath} must be between {From} and {To}; it is {PropertyValue}.");

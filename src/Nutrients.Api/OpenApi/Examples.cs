@@ -36,6 +36,8 @@ internal static class Examples
         ["listNutrientClaims"] = "/v1/nutrients/mk-7/claims?verdict=contradicted&limit=1",
         ["listStudies"] = "/v1/studies?doi=10.1093%2Fjn%2F134.11.3100",
         ["getStudy"] = "/v1/studies/geleijnse-2004",
+        ["search"] = "/v1/search?q=vitamin%20k%202&type=nutrient,interaction&limit=3",
+        ["listSuggestions"] = "/v1/suggestions?q=nat&limit=3",
         ["getDataset"] = "/v1/dataset",
     };
 
@@ -102,6 +104,10 @@ internal static class Examples
             ("listSources" or "listStudies", "pmid") => "20424220",
             ("listSources" or "listStudies", "pmcid") => "PMC2909045",
             ("listStudies", "sort") => "-year",
+            ("search", "q") => "osteocalcin",
+            ("search", "type") => "function,study",
+            ("listSuggestions", "q") => "nat",
+            ("listSuggestions", "type") => "food",
             _ when Parameters.TryGetValue(parameter, out var value) => isNumber ? JsonNode.Parse(value) : value,
             _ => null,
         };
