@@ -101,9 +101,12 @@ public sealed class ContractTests(PublishedApi api)
                 .Select(parameter => $"{parameter!["name"]}={Uri.EscapeDataString(parameter["example"]!.ToString())}")
                 .ToArray();
 
+            var required = parameters.Where(parameter => parameter!["in"]!.ToString() == "query" && parameter["required"]?.GetValue<bool>() is true).Select(parameter => $"{parameter!["name"]}=").ToArray();
+
             foreach (var example in examples)
             {
-                await api.Get($"{url}?{example}").Json();
+                var given = examples.Where(other => required.Any(name => other.StartsWith(name, StringComparison.Ordinal))).Append(example).Distinct();
+                await api.Get($"{url}?{string.Join('&', given)}").Json();
             }
 
             // As the page to try it out sends them.
