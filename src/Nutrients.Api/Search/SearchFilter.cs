@@ -4,7 +4,7 @@ using Nutrients.Api.Http;
 namespace Nutrients.Api.Search;
 
 /// <summary>What to search for.</summary>
-/// <param name="Q">Words to look for in names of all languages, and in what functions, interactions, claims, deficiencies and studies say; each must begin a word. A word with one wrong letter is corrected if nothing begins with it.</param>
+/// <param name="Q">Words to look for in names of all languages and in descriptions, mechanisms, effects, substances, corrections, groups at risk, findings and authors; each must begin a word, and Japanese may stand anywhere. A word of four letters or more that begins no word is corrected by one letter.</param>
 /// <param name="Type">Only these types: nutrient, food, function, interaction, claim, deficiency, study.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
 /// <param name="Limit">How many items a page has at most.</param>
