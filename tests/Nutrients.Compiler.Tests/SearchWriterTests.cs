@@ -126,7 +126,8 @@ public sealed class SearchWriterTests : IDisposable
         words.ShouldContain("epinard");
         words.ShouldContain("oeuf");
         words.ShouldContain("quantalan");
-        Array.IndexOf(words, "yolk").ShouldBeLessThan(Array.IndexOf(words, "quantalan"));
+        // Once in a name, twice in texts.
+        Array.IndexOf(words, "water").ShouldBeLessThan(Array.IndexOf(words, "doe"));
         words.ShouldAllBe(word => word.Length > 2 && word.All(char.IsLetterOrDigit));
     }
 
