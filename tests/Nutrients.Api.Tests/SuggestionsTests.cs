@@ -13,6 +13,7 @@ public sealed class SuggestionsTests(SampleApi api)
     [InlineData("oeu", "food traces Œuf d'épinard")]
     [InlineData("épi", "food traces Épinard, cru")]
     [InlineData("b", "function density Bone density|function clotting Blood clotting|food below-detection Below detection|food below-quantification Below quantification|food low Basse|food partial Partial beans")]
+    [InlineData("ph", "nutrient vitamin-k1 phytomenadione")]
     [InlineData("ほう", "food traces ほうれん草（生）")]
     [InlineData("豆", "food high 納豆チーズ")]
     [InlineData("spinich", "")]
