@@ -16,8 +16,10 @@ using Nutrients.Api.Measures;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.OpenApi;
 using Nutrients.Api.ReferenceIntakes;
+using Nutrients.Api.Search;
 using Nutrients.Api.Sources;
 using Nutrients.Api.Studies;
+using Nutrients.Api.Suggestions;
 
 // Settings stand beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -55,6 +57,9 @@ builder.Services.AddSingleton<IntakeQueries>();
 builder.Services.AddSingleton<IntakeRequestReader>();
 builder.Services.AddSingleton<IntakeAnalyser>();
 builder.Services.AddSingleton<ConversionQueries>();
+builder.Services.AddSingleton<Spelling>();
+builder.Services.AddSingleton<SearchQueries>();
+builder.Services.AddSingleton<SuggestionQueries>();
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -109,6 +114,8 @@ v1.MapConversions();
 v1.MapClaims();
 v1.MapStudies();
 v1.MapSources();
+v1.MapSearch();
+v1.MapSuggestions();
 v1.MapDataset();
 
 await app.RunAsync();

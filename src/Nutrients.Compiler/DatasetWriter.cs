@@ -58,9 +58,7 @@ internal static class DatasetWriter
 
         // Of equally good text matches, the plainest food comes first: "Egg, raw" before "Eggplant, in tomato sauce".
         var number = tables.Foods
-            .OrderBy(row => SearchText.Words(row.Name).Count)
-            .ThenBy(row => row.Name.Length)
-            .ThenBy(row => row.Id, StringComparer.Ordinal)
+            .PlainestFirst(row => row.Name, row => row.Id)
             .Select((row, index) => (row.Id, Number: index + 1))
             .ToDictionary(pair => pair.Id, pair => pair.Number, StringComparer.Ordinal);
 
@@ -102,6 +100,7 @@ internal static class DatasetWriter
 
         InsertSearchText(tables, number, connection);
         StatementWriter.Insert(tables, inserter, connection);
+        SearchWriter.Insert(tables, connection);
     }
 
     /// <summary>The column "number", which counts the rows in the order in which they are inserted, on from those that are there.</summary>
@@ -153,7 +152,8 @@ internal static class DatasetWriter
 
         foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count), ("food_search", tables.Foods.Count),
             ("source", tables.Sources.Count + tables.Studies.Count), ("function", tables.Functions.Count), ("function_nutrient", tables.FunctionNutrients.Count), ("deficiency", tables.Deficiencies.Count), ("interaction", tables.Interactions.Count),
-            ("interaction_substance", tables.InteractionSubstances.Count), ("claim", tables.Claims.Count), ("reference_intake", tables.ReferenceIntakes.Count) })
+            ("interaction_substance", tables.InteractionSubstances.Count), ("claim", tables.Claims.Count), ("reference_intake", tables.ReferenceIntakes.Count),
+            ("search_item", tables.Nutrients.Count + tables.Foods.Count + tables.Functions.Count + tables.Interactions.Count + tables.Claims.Count + tables.Deficiencies.Count + tables.Studies.Count) })
         {
             if (connection.ExecuteScalar<int>($"SELECT count(*) FROM {table}") is var written && written != expected)
             {

@@ -8,6 +8,13 @@ namespace Nutrients.Shared;
 /// </summary>
 internal static class SearchText
 {
+    /// <summary>Stand before and behind a name in the index: words that nobody can type, so that a phrase can ask for a name's beginning and end.</summary>
+    public const char NameStart = '\uE000', NameEnd = '\uE001';
+
+    // Letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
+    private const string Accented = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž";
+    private const string Unaccented = "aaaaaaaaacccccdeeeeeeeeegggghiiiiiiiijklllnnnnoooooooorrrssssttuuuuuuuuuuwyyyzzz";
+
     /// <summary>
     /// Chinese characters and kana as words of one letter, since Japanese has no spaces and a part of a name must be found;
     /// ligatures as the letters that people type.
@@ -31,6 +38,33 @@ internal static class SearchText
         return folded.ToString();
     }
 
+    /// <summary>A name for the index, between the two marks.</summary>
+    public static string FoldName(string name) => $"{NameStart} {Fold(name)} {NameEnd}";
+
+    /// <summary>A word as the index has it: in lower case, without diacritics, ligatures taken apart.</summary>
+    public static string Plain(string word)
+    {
+        var plain = new StringBuilder(word.Length + 2);
+
+        foreach (var letter in Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not System.Globalization.UnicodeCategory.NonSpacingMark))
+        {
+            var lower = char.ToLowerInvariant(letter);
+            plain.Append(Accented.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : lower);
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>An FTS5 expression for words that share three letters in a row with a plain word, its ends among them: two words of four letters or more that are a slip apart always do.</summary>
+    public static string Trigrams(string plain)
+    {
+        var ended = WithEnds(plain);
+        return string.Join(" OR ", Enumerable.Range(0, ended.Length - 2).Select(start => $"\"{ended.Substring(start, 3)}\""));
+    }
+
+    /// <summary>A word for the index of trigrams. Two spaces in front, so that the first letter makes one too.</summary>
+    public static string WithEnds(string plain) => $"  {plain} ";
+
     /// <summary>
     /// An FTS5 expression in which every word of the query must begin a word of the text, and a run of Chinese characters or kana must occur in it.
     /// Only letters and digits get into it, each word quoted, so nothing of FTS5's own query language does. A query without any finds nothing.
@@ -48,6 +82,19 @@ internal static class SearchText
         return [whole, $"({begun}) NOT ({whole})", $"({Match(query, "*")}) NOT ({begun})"];
     }
 
+    /// <summary>An FTS5 phrase: the words of a text, one after the other.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="wordEnd">* if it is enough that a word begins with the last of them; characters without spaces between are found within a run of them anyway.</param>
+    /// <param name="fromStart">Whether a name must begin with them.</param>
+    /// <param name="toEnd">Whether a name must end with them.</param>
+    public static string Phrase(string text, string wordEnd = "", bool fromStart = false, bool toEnd = false)
+    {
+        var words = Words(text);
+
+        return words.Count == 0 ? "\"\""
+            : $"\"{(fromStart ? $"{NameStart} " : "")}{string.Join(' ', words.Select(Fold))}{(toEnd ? $" {NameEnd}" : "")}\"{(toEnd || IsUnspaced(words[^1][0]) ? "" : wordEnd)}";
+    }
+
     private static string Match(string query, string wordEnd)
     {
         var words = Words(query).Select(word => IsUnspaced(word[0]) ? $"\"{string.Join(' ', word.AsEnumerable())}\"" : $"\"{Fold(word)}\"{wordEnd}");
@@ -57,9 +104,12 @@ internal static class SearchText
     }
 
     /// <summary>The words of a query: runs of letters and digits, cut where the script changes to or from one without spaces.</summary>
-    public static IReadOnlyList<string> Words(string query)
+    public static IReadOnlyList<string> Words(string query) => [.. WordRanges(query).Select(range => query[range])];
+
+    /// <summary>Where the words of a text are.</summary>
+    public static IReadOnlyList<Range> WordRanges(string query)
     {
-        var words = new List<string>();
+        var words = new List<Range>();
         var start = 0;
 
         for (var end = 1; end <= query.Length; end++)
@@ -68,7 +118,7 @@ internal static class SearchText
             {
                 if (KindOf(query[start]) != Kind.Separator)
                 {
-                    words.Add(query[start..end]);
+                    words.Add(start..end);
                 }
 
                 start = end;
@@ -91,6 +141,6 @@ internal static class SearchText
         : Kind.Separator;
 
     /// <summary>Hiragana, katakana (with its long-vowel mark and half-width forms) and CJK ideographs of the Basic Multilingual Plane.</summary>
-    private static bool IsUnspaced(char letter) =>
+    public static bool IsUnspaced(char letter) =>
         letter is (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or 'ー' or '々' or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF66' and <= '\uFF9F');
 }

@@ -22,6 +22,7 @@ public sealed partial class QueryPlanTests(PublishedApi api)
         "/v1/interactions?limit=1&drug=warfarin&atc=B01AA03&rxcui=11289", "/v1/interactions/warfarin-vitamin-k", "/v1/reference-intakes?limit=1&nutrientId=vitamin-k", "/v1/reference-intakes/nothing", "/v1/claims?limit=1&nutrientId=vitamin-k2", "/v1/claims/natto-is-nattokinase",
         "/v1/studies?limit=1&sort=year", "/v1/studies?limit=1&sort=-year&nutrientId=vitamin-k", "/v1/studies?limit=1&q=natto", "/v1/studies/geleijnse-2004",
         "/v1/conversions?nutrientId=vitamin-d&amount=400&from=IU&to=mcg",
+        "/v1/search?limit=1&q=vitamin", "/v1/search?limit=1&q=spinich&type=food", "/v1/search?limit=1&q=vitamin%20k%202", "/v1/suggestions?q=n&type=food",
     ];
 
     private Dataset Dataset => api.Services.GetRequiredService<Dataset>();

@@ -45,6 +45,16 @@ public sealed class SearchTextTests
         {
             Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM food_search WHERE food_search MATCH @match", new { match }), match);
         }
+
+        foreach (var match in Strange.SelectMany(query => new[] { SearchText.Phrase(query, "*"), SearchText.Phrase(query, "*", fromStart: true), SearchText.Phrase(query, fromStart: true, toEnd: true) }))
+        {
+            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM item_search WHERE item_search MATCH @match", new { match }), match);
+        }
+
+        foreach (var match in Strange.SelectMany(SearchText.Words).Select(word => SearchText.Trigrams(SearchText.Plain(word))))
+        {
+            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM word_search WHERE word_search MATCH @match", new { match }), match);
+        }
     }
 
     [Fact]
@@ -71,4 +81,41 @@ public sealed class SearchTextTests
     [Fact]
     public void Words_end_where_the_script_changes() =>
         SearchText.Words("Natto、納豆 (MK-7)3袋").ShouldBe(["Natto", "納豆", "MK", "7", "3", "袋"]);
+
+    [Theory]
+    [InlineData("Épinard", "epinard")]
+    [InlineData("e\u0301pinard", "epinard")]
+    [InlineData("ŒUF", "oeuf")]
+    [InlineData("Gruyère", "gruyere")]
+    [InlineData("Natto", "natto")]
+    [InlineData("納豆", "納豆")]
+    [InlineData("K2", "k2")]
+    public void A_word_is_made_plain_as_the_index_has_it(string word, string plain) => SearchText.Plain(word).ShouldBe(plain);
+
+    [Theory]
+    [InlineData("Spinach, raw", "*", false, false, "\"Spinach raw\"*")]
+    [InlineData("Spinach", "", false, false, "\"Spinach\"")]
+    [InlineData("Spinach", "*", true, false, "\"\uE000 Spinach\"*")]
+    [InlineData("Spinach", "*", true, true, "\"\uE000 Spinach \uE001\"")]
+    [InlineData("\uE001 x", "*", false, false, "\"x\"*")]
+    [InlineData("?", "*", true, true, "\"\"")]
+    public void Words_make_a_phrase(string text, string wordEnd, bool fromStart, bool toEnd, string phrase) => SearchText.Phrase(text, wordEnd, fromStart, toEnd).ShouldBe(phrase);
+
+    /// <summary>Or a slip would not be looked at: every word of four letters with any one slip in it shares three letters in a row with itself.</summary>
+    [Theory]
+    [InlineData("kale")]
+    [InlineData("natto")]
+    [InlineData("magnesium")]
+    public void A_word_with_a_slip_shares_a_trigram_with_the_word(string word)
+    {
+        foreach (var at in Enumerable.Range(0, word.Length))
+        {
+            string[] slips = [word[..at] + word[(at + 1)..], $"{word[..at]}x{word[(at + 1)..]}", word.Insert(at, "x"), word + "x", at == 0 ? word : $"{word[..(at - 1)]}{word[at]}{word[at - 1]}{word[(at + 1)..]}"];
+
+            foreach (var slip in slips)
+            {
+                SearchText.Trigrams(slip).Split(" OR ").Intersect(SearchText.Trigrams(word).Split(" OR ")).ShouldNotBeEmpty(slip);
+            }
+        }
+    }
 }

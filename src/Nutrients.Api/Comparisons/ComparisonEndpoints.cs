@@ -20,15 +20,14 @@ internal static class ComparisonEndpoints
     {
         var (foodIds, nutrientIds) = (filter.FoodIds!.Split(','), filter.NutrientIds!.Split(','));
         var references = filter.Authority is null ? null : chooser.Choose(filter, nutrientIds);
-        var rows = comparisons.Rows(foodIds, nutrientIds, filter, references);
 
-        return TypedResults.Ok(new Page<ComparedFood, ComparisonMeta>(rows, Pages.LinksOf(request, nextCursor: null), new ComparisonMeta
+        return Pages.Only(request, dataset, comparisons.Rows(foodIds, nutrientIds, filter, references), meta => new ComparisonMeta
         {
-            TotalCount = rows.Count,
-            HasMore = false,
-            DatasetVersion = dataset.Version,
+            TotalCount = meta.TotalCount,
+            HasMore = meta.HasMore,
+            DatasetVersion = meta.DatasetVersion,
             Basis = Measure.BasisOf(filter),
             Nutrients = comparisons.Columns(nutrientIds, references),
-        }));
+        });
     }
 }

@@ -16,9 +16,11 @@ using Nutrients.Api.IntakeAnalyses;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Nutrients;
 using Nutrients.Api.ReferenceIntakes;
+using Nutrients.Api.Search;
 using Nutrients.Api.Sources;
 using Nutrients.Api.Statements;
 using Nutrients.Api.Studies;
+using Nutrients.Api.Suggestions;
 
 namespace Nutrients.Api.Http;
 
@@ -46,6 +48,8 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Page<ComparedFood, ComparisonMeta>))]
 [JsonSerializable(typeof(IntakeAnalysis))]
 [JsonSerializable(typeof(Conversion))]
+[JsonSerializable(typeof(Page<SearchHit, SearchMeta>))]
+[JsonSerializable(typeof(Page<Suggestion, PageMeta>))]
 [JsonSerializable(typeof(List<CslItem>))]
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(DatasetDescription))]

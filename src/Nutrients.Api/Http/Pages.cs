@@ -47,8 +47,12 @@ internal static class Pages
         HttpRequest request, Dataset dataset, IPaged filter, KeyPart[] key, Func<string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, TItem> itemOf) =>
         Of(request, dataset, filter, key, list, count, keyOf, itemOf, meta => meta);
 
+    /// <summary>A list that ends with its limit: no page follows.</summary>
+    public static Ok<Page<TItem, TMeta>> Only<TItem, TMeta>(HttpRequest request, Dataset dataset, IReadOnlyList<TItem> items, Func<PageMeta, TMeta> metaOf) where TMeta : PageMeta =>
+        TypedResults.Ok(new Page<TItem, TMeta>(items, LinksOf(request, nextCursor: null), metaOf(new PageMeta { TotalCount = items.Count, HasMore = false, DatasetVersion = dataset.Version })));
+
     /// <summary>This address, and the same with the cursor of the next page.</summary>
-    public static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
+    private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
         new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
             request.PathBase + request.Path,
             request.Query.Where(parameter => parameter.Key != "cursor").Append(new("cursor", nextCursor))));

@@ -11,7 +11,7 @@ internal static class ParameterRules
 {
     public static void IsPaged<TQuery>(this AbstractValidator<TQuery> rules) where TQuery : class, IPaged
     {
-        rules.RuleFor(query => query.Limit).InclusiveBetween(1, 100).IsOutOfRange();
+        rules.RuleFor(query => query.Limit).IsBetween(1, 100);
         rules.RuleFor(query => query.Cursor).IsAtMost(1000);
     }
 
@@ -28,6 +28,8 @@ internal static class ParameterRules
 
     public static IRuleBuilderOptions<TQuery, TNumber?> IsBetween<TQuery, TNumber>(this IRuleBuilder<TQuery, TNumber?> parameter, TNumber least, TNumber most) where TNumber : struct, IComparable<TNumber>, IComparable =>
         parameter.InclusiveBetween(least, most).IsOutOfRange();
+
+    public static IRuleBuilderOptions<TQuery, int> IsBetween<TQuery>(this IRuleBuilder<TQuery, int> parameter, int least, int most) => parameter.InclusiveBetween(least, most).IsOutOfRange();
 
     private static IRuleBuilderOptions<TQuery, TNumber> IsOutOfRange<TQuery, TNumber>(this IRuleBuilderOptions<TQuery, TNumber> rule) =>
         rule.WithErrorCode("out-of-range").WithMessage("{PropertyPath} must be between {From} and {To}; it is {PropertyValue}.");

@@ -35,7 +35,9 @@ internal sealed class DescribeRules : IOperationFilter
 
             var isNumber = schema.Type is JsonSchemaType.Integer or JsonSchemaType.Number;
 
-            if (parameter is OpenApiParameter described)
+            var described = parameter as OpenApiParameter;
+
+            if (described is not null)
             {
                 described.Description = parameter.In == ParameterLocation.Path ? Examples.DescriptionOfId(operation.OperationId!) : described.Description;
                 described.Example = Examples.OfParameter(operation.OperationId!, parameter.Name!, isNumber);
@@ -54,11 +56,7 @@ internal sealed class DescribeRules : IOperationFilter
             foreach (var (limit, _) in limits?.Where(member => member.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(member => member) ?? [])
             {
                 Describe(limit, schema);
-
-                if (limit is INotEmptyValidator && parameter is OpenApiParameter required)
-                {
-                    required.Required = true;
-                }
+                described?.Required |= limit is INotEmptyValidator;
             }
 
             if (schema.Type is JsonSchemaType.String && schema is { MaxLength: null, Enum: null })

@@ -39,6 +39,8 @@ internal static class Examples
         ["listNutrientClaims"] = "/v1/nutrients/mk-7/claims?verdict=contradicted&limit=1",
         ["listStudies"] = "/v1/studies?doi=10.1093%2Fjn%2F134.11.3100",
         ["getStudy"] = "/v1/studies/geleijnse-2004",
+        ["search"] = "/v1/search?q=vitamin%20k%202&type=nutrient,interaction&limit=3",
+        ["listSuggestions"] = "/v1/suggestions?q=nat&limit=3",
         ["getDataset"] = "/v1/dataset",
     };
 
@@ -113,6 +115,10 @@ internal static class Examples
             ("listStudies", "sort") => "-year",
             ("convert", "nutrientId") => "vitamin-d",
             ("convert", "sourceId") => "nasem-dri-2011",
+            ("search", "q") => "osteocalcin",
+            ("search", "type") => "function,study",
+            ("listSuggestions", "q") => "nat",
+            ("listSuggestions", "type") => "food",
             _ when Parameters.TryGetValue(parameter, out var value) => isNumber ? JsonNode.Parse(value) : value,
             _ => null,
         };

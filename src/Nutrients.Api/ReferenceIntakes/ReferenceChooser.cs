@@ -1,5 +1,6 @@
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
+using Nutrients.Shared;
 
 namespace Nutrients.Api.ReferenceIntakes;
 
@@ -25,9 +26,6 @@ internal sealed class ReferenceChooser(Dataset dataset)
           AND r.status <> 'superseded' AND (@type IS NULL AND r.type IN ('RDA', 'PRI', 'DV', 'AI', 'SI') OR r.type = @type)
         ORDER BY above.nutrient_id, above.depth, CASE r.type WHEN 'AI' THEN 1 WHEN 'SI' THEN 1 ELSE 0 END, r.number
         """;
-
-    /// <summary>Micrograms in a unit of mass: SI prefixes.</summary>
-    private static readonly Dictionary<string, double> Masses = new(StringComparer.Ordinal) { ["g"] = 1e6, ["mg"] = 1e3, ["µg"] = 1 };
 
     /// <summary>What a scope says of the only form that counts, where that form is a nutrient with amounts in the same unit.</summary>
     private static readonly Dictionary<string, string> FormOfScope = new(StringComparer.Ordinal) { ["phylloquinone-only"] = "vitamin-k1", ["preformed-niacin-only"] = "niacin" };
@@ -82,9 +80,10 @@ internal sealed class ReferenceChooser(Dataset dataset)
     private static bool Counts(string nutrientId, Candidate candidate) =>
         candidate.Intake.Scope == "total-intake" ? candidate.Depth == 0 : FormOfScope.GetValueOrDefault(candidate.Intake.Scope) == nutrientId;
 
+    /// <summary>The amount in the nutrient's own unit, which differs by no more than the multiple of the gram.</summary>
     private static double? InUnit(Candidate candidate) =>
         candidate.Intake.Unit == candidate.Unit ? candidate.Intake.Amount
-        : candidate.Intake.Unit is { } unit && Masses.TryGetValue(unit, out var from) && Masses.TryGetValue(candidate.Unit, out var to) ? candidate.Intake.Amount * from / to
+        : UnitText.Split(candidate.Intake.Unit ?? "") is ({ } from, "") && UnitText.Split(candidate.Unit) is ({ } to, "") ? from.Exponent >= to.Exponent ? candidate.Intake.Amount * Math.Pow(10, from.Exponent - to.Exponent) : candidate.Intake.Amount / Math.Pow(10, to.Exponent - from.Exponent)
         : null;
 
     private sealed record Candidate(string NutrientId, string Unit, long Depth, ReferenceIntake Intake);

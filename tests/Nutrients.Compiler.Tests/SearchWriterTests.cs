@@ -1,0 +1,148 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Nutrients.Shared;
+
+namespace Nutrients.Compiler.Tests;
+
+public sealed class SearchWriterTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Everything_is_numbered_by_type_and_the_plainest_first()
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        dataset.Query<string>("SELECT type || ' ' || id FROM search_item ORDER BY number").ShouldBe([
+            "nutrient fat", "nutrient water", "nutrient energy", "nutrient protein", "nutrient carbohydrate", "nutrient vitamin-d", "nutrient vitamin-k", "nutrient vitamin-k1", "nutrient vitamin-k2", "nutrient mk-4", "nutrient mk-7", "nutrient saturated-fat",
+            "food natto", "food spinach-raw", "food emmental-cheese", "food egg-yolk-raw",
+            "function blood-clotting", "function bone-mineralisation",
+            "interaction cholestyramine-vitamin-k", "interaction antagonists-mk-7", "interaction fat-vitamin-k1",
+            "claim warfarin-is-a-vitamin", "claim natto-holds-mk-7", "claim vitamin-d-needs-vitamin-k2",
+            "deficiency vitamin-k-deficiency-bleeding", "deficiency vitamin-d-excess-high-blood-calcium",
+            "study study-2024", "study study-2020", "study study-report-2023", "study study-chapter-2022", "study study-body-2021",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("water", "Water", null)]
+    [InlineData("natto", "Natto", "Whole soybeans, fermented\nGlycine max")]
+    [InlineData("spinach-raw", "Spinach, raw", "Spinacia oleracea")]
+    [InlineData("blood-clotting", "Blood clotting", "Carboxylated clotting factors bind calcium.\nfactor X, prothrombin")]
+    [InlineData("antagonists-mk-7", "vitamin K antagonists", "Natto undoes anticoagulation.\nvitamin K antagonists, warfarin")]
+    [InlineData("warfarin-is-a-vitamin", "Warfarin is a vitamin.", "It is a drug that blocks a vitamin.")]
+    [InlineData("vitamin-k-deficiency-bleeding", "Bleeding", "newborn infants, people with cœliac disease")]
+    [InlineData("study-2020", "A study made up for the tests", "Natto raised menaquinone-7 in plasma.\nDoe, J.; van der Roe, R. M.; et al.")]
+    public void An_item_has_its_name_and_what_it_says(string id, string name, string? text)
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        dataset.QuerySingle<(string, string?)>("SELECT name, text FROM search_item WHERE id = @id", new { id }).ShouldBe((name, text));
+    }
+
+    [Theory]
+    [InlineData("natto", "", "natto natto-holds-mk-7 antagonists-mk-7 study-2020")]
+    [InlineData("natto", "name", "natto natto-holds-mk-7")]
+    [InlineData("納", "other_names", "natto")]
+    [InlineData("glycine", "text", "natto")]
+    [InlineData("quantalan", "text", "cholestyramine-vitamin-k")]
+    [InlineData("coeliac", "text", "vitamin-k-deficiency-bleeding")]
+    [InlineData("plasma", "text", "study-2020")]
+    [InlineData("roe", "text", "study-2020")]
+    [InlineData("steady", "", "")]
+    public void An_item_is_found_by_its_words(string word, string column, string ids)
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        Found(dataset, (column.Length == 0 ? "" : $"{column} : ") + SearchText.Phrase(word)).ShouldBe(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("natto", "natto")]
+    [InlineData("Nattō", "natto")]
+    [InlineData("納豆", "natto")]
+    [InlineData("épinard, cru", "spinach-raw")]
+    [InlineData("épinard", "")]
+    [InlineData("cru", "")]
+    [InlineData("emmental", "emmental-cheese")]
+    [InlineData("emmental emmental cheese", "")]
+    [InlineData("vitamin k", "vitamin-k")]
+    public void A_name_can_be_asked_for_as_a_whole(string name, string id)
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        Found(dataset, $"{{name other_names}} : {SearchText.Phrase(name, fromStart: true, toEnd: true)}").ShouldBe(id.Length == 0 ? [] : [id]);
+    }
+
+    [Fact]
+    public void What_explains_a_nutrient_is_not_part_of_its_whole_name_and_that_of_a_food_is()
+    {
+        _folder.Replace("nutrients.tsv", "\tVitamin K2\t", "\tVitamin K2 (all menaquinones)\t");
+        _folder.Replace("foods.tsv", "\tEmmental cheese\t", "\tSwiss cheese, grated\t");
+        using var dataset = _folder.OpenCompiled();
+
+        Found(dataset, SearchText.Phrase("vitamin k2", fromStart: true, toEnd: true)).ShouldBe(["vitamin-k2"]);
+        Found(dataset, SearchText.Phrase("vitamin k2 all menaquinones", fromStart: true, toEnd: true)).ShouldBe(["vitamin-k2"]);
+        Found(dataset, SearchText.Phrase("swiss cheese", fromStart: true, toEnd: true)).ShouldBeEmpty();
+        dataset.QuerySingle<int>("SELECT n.number - o.number FROM search_name n, search_name o WHERE n.name = 'Vitamin K2 (all menaquinones)' AND o.name = 'Vitamin K1'").ShouldBe(1);
+    }
+
+    [Fact]
+    public void Names_of_nutrients_foods_and_functions_are_numbered_the_shortest_first()
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        dataset.Query<string>("SELECT n.name || ' ' || n.position || ' ' || i.id FROM search_name n JOIN search_item i ON i.number = n.item_number ORDER BY n.number").ShouldBe([
+            "納豆 3 natto", "Fat 0 fat", "Natto 0 natto", "Nattō 2 natto", "Water 0 water", "Energy 0 energy", "ほうれんそう 2 spinach-raw", "Protein 0 protein", "Emmental 1 emmental-cheese",
+            "Vitamin D 0 vitamin-d", "Vitamin K 0 vitamin-k", "Vitamin K1 0 vitamin-k1", "Vitamin K2 0 vitamin-k2", "Carbohydrate 0 carbohydrate", "Spinach, raw 0 spinach-raw", "menaquinones 1 vitamin-k2", "Épinard, cru 1 spinach-raw",
+            "Egg yolk, raw 0 egg-yolk-raw", "Menaquinone-4 0 mk-4", "Menaquinone-7 0 mk-7", "phylloquinone 1 vitamin-k1", "Blood clotting 0 blood-clotting", "phytomenadione 2 vitamin-k1", "Emmental cheese 0 emmental-cheese",
+            "Fermented beans 1 natto", "Jaune d'œuf, cru 1 egg-yolk-raw", "Saturated fatty acids 0 saturated-fat", "Mineralisation of bone 0 bone-mineralisation",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("name", "emm", "Emmental cheese")]
+    [InlineData("other_name", "emm", "Emmental")]
+    [InlineData("other_name", "ほ", "ほうれんそう")]
+    [InlineData("name", "cheese", null)]
+    public void A_name_can_be_asked_for_by_its_beginning(string column, string begin, string? name)
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        dataset.Query<string>("SELECT n.name FROM name_search JOIN search_name n ON n.number = name_search.rowid WHERE name_search MATCH @match", new { match = $"{column} : {SearchText.Phrase(begin, "*", fromStart: true)}" })
+            .ShouldBe(name is null ? [] : [name]);
+    }
+
+    [Fact]
+    public void The_words_of_the_index_stand_there_those_of_names_and_the_commonest_first()
+    {
+        using var dataset = _folder.OpenCompiled();
+        var words = dataset.Query<string>("SELECT word FROM search_word ORDER BY number").ToArray();
+
+        words.Take(4).ShouldBe(["vitamin", "tests", "made", "natto"]);
+        words.ShouldBeUnique();
+        words.ShouldContain("epinard");
+        words.ShouldContain("oeuf");
+        words.ShouldContain("quantalan");
+        // Once in a name, twice in texts.
+        Array.IndexOf(words, "water").ShouldBeLessThan(Array.IndexOf(words, "doe"));
+        words.ShouldAllBe(word => word.Length > 2 && word.All(char.IsLetterOrDigit));
+    }
+
+    [Theory]
+    [InlineData("natot", "natto")]
+    [InlineData("spinich", "spinach")]
+    [InlineData("xxxx", null)]
+    public void A_word_is_found_by_the_letters_that_it_shares_with_another(string word, string? found)
+    {
+        using var dataset = _folder.OpenCompiled();
+
+        dataset.Query<string>("SELECT w.word FROM word_search JOIN search_word w ON w.number = word_search.rowid WHERE word_search MATCH @trigrams", new { trigrams = SearchText.Trigrams(word) })
+            .Where(other => NearMiss.Distance(word, other) == 1).ShouldBe(found is null ? [] : [found]);
+    }
+
+    private static IEnumerable<string> Found(SqliteConnection dataset, string match) =>
+        dataset.Query<string>("SELECT i.id FROM item_search JOIN search_item i ON i.number = item_search.rowid WHERE item_search MATCH @match ORDER BY item_search.rowid", new { match });
+}
