@@ -12,6 +12,12 @@ public sealed class PropertyTests(PublishedApi api)
 
     private static readonly string[] Numbers = ["amount", "lowerBound", "upperBound", "min", "max", "sd"];
 
+    private static readonly (string Nutrient, string From, string To, string Form)[] Conversions =
+    [
+        ("vitamin-d", "IU", "µg", ""), ("vitamin-d", "mg", "IU", ""), ("vitamin-d", "µg", "µg VDE", "calcidiol-monohydrate"), ("vitamin-a", "IU", "µg RAE", "retinol"), ("vitamin-a", "µg RAE", "mg", "dietary-beta-carotene"),
+        ("vitamin-e", "IU", "mg alpha-tocopherol", "rrr-alpha-tocopherol"), ("vitamin-e", "mg alpha-TE", "mg alpha-tocopherol", ""), ("folate", "µg DFE", "µg", "folic-acid-with-food"), ("niacin", "mg NE", "g", "tryptophan"), ("calcium", "g", "mcg", ""),
+    ];
+
     private readonly string[] _foods = [.. Get(api, "/v1/foods?limit=100&sort=name").Concat(Get(api, "/v1/foods?limit=100&tag=fermented")).Concat(Get(api, "/v1/foods?limit=100&category=vegetables")).Distinct(StringComparer.Ordinal)];
 
     private Arbitrary<Item[]> Meals => Gen.Choose(1, 6).SelectMany(Gen.Elements(_foods).SelectMany(food => Gen.Choose(1, 50_000), (food, hundredths) => new Item(food, hundredths / 100.0)).ArrayOf).ToArbitrary();
@@ -74,6 +80,21 @@ public sealed class PropertyTests(PublishedApi api)
         return per100["data"]!.AsArray().Zip(scaled["data"]!.AsArray()).All(pair => pair.First!["amount"]!["status"]!.ToString() == pair.Second!["amount"]!["status"]!.ToString()
             && Numbers.All(key => IsClose(pair.Second["amount"]![key]?.GetValue<double>(), pair.First["amount"]![key]?.GetValue<double>() * grams / 100)));
     }).Check(Config);
+
+    /// <summary>There and back again, by whatever units and form the dataset has a factor for.</summary>
+    [Fact]
+    public void A_conversion_there_and_back_is_the_identity() => Prop.ForAll(Gen.Elements(Conversions).ToArbitrary(), Gen.Choose(1, 1_000_000_000).ToArbitrary(), (conversion, thousandths) =>
+    {
+        var (nutrient, from, to, form) = conversion;
+        var (amount, of) = (thousandths / 1000.0, $"/v1/conversions?nutrientId={nutrient}{(form.Length == 0 ? "" : "&form=" + form)}");
+        var there = Json(api.Get($"{of}&from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&amount={Decimal(amount)}"))["to"]!["amount"]!.GetValue<double>();
+        var back = Json(api.Get($"{of}&from={Uri.EscapeDataString(to)}&to={Uri.EscapeDataString(from)}&amount={Decimal(there)}"))["to"]!["amount"]!.GetValue<double>();
+
+        return Math.Abs(back - amount) <= 1e-9 * amount;
+    }).Check(Config);
+
+    // As a query takes it: a decimal number without an exponent.
+    private static string Decimal(double number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
     private static bool IsClose(double? actual, double? expected) =>
         (actual is null) == (expected is null) && (actual is null || Math.Abs(actual.Value - expected!.Value) <= 1e-9 * Math.Max(1, Math.Abs(expected.Value)));

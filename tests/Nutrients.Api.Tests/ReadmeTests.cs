@@ -28,9 +28,10 @@ public sealed partial class ReadmeTests(PublishedApi api)
     {
         JsonNode[] shown = [.. Example().Matches(Readme()).Select(example => JsonNode.Parse(example.Groups["json"].Value)!)];
 
-        shown.Length.ShouldBe(2);
+        shown.Length.ShouldBe(3);
         Holds(shown[0], (await api.Get("/v1/nutrients/vitamin-k2/food-sources?limit=5").Json())["data"]![0]!);
-        Holds(shown[1], await api.Get("/v1/interactions/warfarin-vitamin-k").Json());
+        Holds(shown[1], (await api.Post("/v1/intake-analyses", Body().Match(Readme()).Groups["json"].Value).Json())["totals"]![0]!);
+        Holds(shown[2], await api.Get("/v1/interactions/warfarin-vitamin-k").Json());
 
         // README leaves out keys that are null.
         static void Holds(JsonNode shown, JsonNode answered)
@@ -62,6 +63,9 @@ public sealed partial class ReadmeTests(PublishedApi api)
 
     [GeneratedRegex("curl -s \"http://localhost:5000(?<path>[^\"]+)\"")]
     private static partial Regex Call();
+
+    [GeneratedRegex("-d '(?<json>[^']+)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex Body();
 
     [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Example();

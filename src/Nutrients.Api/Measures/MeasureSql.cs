@@ -28,7 +28,7 @@ internal sealed record MeasureSql(string Join, string Columns, string Rank, stri
             SELECT s.food_id, NULL AS position, NULL AS label, NULL AS grams, NULL AS source_id, e.amount AS energy, 100 AS numerator, e.amount AS denominator
             FROM selection s
             JOIN amount e ON e.number = s.amount_number
-            WHERE s.nutrient_id = 'energy' AND e.amount >= @leastEnergy
+            WHERE s.nutrient_id = 'energy' AND s.position = (SELECT position FROM nutrient WHERE id = 'energy') AND e.amount >= @leastEnergy
         ) m ON m.food_id = f.id
         """,
         Joined, Multiplied, Multiplied, "no-energy");
