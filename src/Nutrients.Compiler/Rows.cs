@@ -267,6 +267,7 @@ internal sealed record InteractionRow : Row, IStatement
     public string Effect { get; init; } = "";
     public string Severity { get; init; } = "";
     public string SeverityBy { get; init; } = "";
+    public string ConcernsFood { get; init; } = "";
     public string Advice { get; init; } = "";
     public string AdviceBy { get; init; } = "";
     public string Note { get; init; } = "";

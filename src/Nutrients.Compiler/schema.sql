@@ -257,6 +257,7 @@ CREATE TABLE interaction (
     effect      TEXT NOT NULL,
     severity    TEXT NOT NULL,
     severity_by TEXT REFERENCES source (id),   -- NULL: the editors of this dataset
+    concerns_food TEXT CHECK (concerns_food IN ('yes', 'no')),   -- of drugs alone
     advice      TEXT,                          -- an authority's; NULL where none was seen
     advice_by   TEXT NOT NULL,                 -- ';' between
     note        TEXT,

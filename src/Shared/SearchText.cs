@@ -8,6 +8,9 @@ namespace Nutrients.Shared;
 /// </summary>
 internal static class SearchText
 {
+    // In the order of the half-width katakana of Unicode.
+    private const string OfHalfWidth = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
+
     /// <summary>Stand before and behind a name in the index: words that nobody can type, so that a phrase can ask for a name's beginning and end.</summary>
     public const char NameStart = '\uE000', NameEnd = '\uE001';
 
@@ -23,7 +26,7 @@ internal static class SearchText
     {
         var folded = new StringBuilder(text.Length + 8);
 
-        foreach (var letter in text)
+        foreach (var letter in text.Select(InOneForm))
         {
             _ = letter switch
             {
@@ -37,6 +40,15 @@ internal static class SearchText
 
         return folded.ToString();
     }
+
+    /// <summary>Japanese keyboards have letters and kana of two widths, and people write what is katakana on a package in hiragana: ASCII, and hiragana.</summary>
+    private static char InOneForm(char letter) => letter switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
+        >= '\uFF66' and <= '\uFF9D' => OfHalfWidth[letter - 0xFF66],
+        >= '\u30A1' and <= '\u30F6' => (char)(letter - 0x60),
+        _ => letter,
+    };
 
     /// <summary>A name for the index, between the two marks.</summary>
     public static string FoldName(string name) => $"{NameStart} {Fold(name)} {NameEnd}";
@@ -97,7 +109,7 @@ internal static class SearchText
 
     private static string Match(string query, string wordEnd)
     {
-        var words = Words(query).Select(word => IsUnspaced(word[0]) ? $"\"{string.Join(' ', word.AsEnumerable())}\"" : $"\"{Fold(word)}\"{wordEnd}");
+        var words = Words(query).Select(word => $"\"{Fold(word)}\"{(IsUnspaced(word[0]) ? "" : wordEnd)}");
 
         // FTS5 finds nothing for the empty phrase.
         return string.Join(' ', words.DefaultIfEmpty("\"\""));

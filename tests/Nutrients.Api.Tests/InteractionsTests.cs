@@ -10,7 +10,7 @@ public sealed class InteractionsTests(SampleApi api)
             {
               "id": "warfarin-vitamin-k", "nutrientId": "vitamin-k", "kind": "drug", "other": "warfarin",
               "substances": [ { "name": "coumadin", "atcCode": "B01AA03", "rxcui": "11289" }, { "name": "warfarin sodium", "atcCode": "B01AA03", "rxcui": "11289" } ],
-              "direction": "nutrient-lowers-other", "effect": "Weakens the drug.", "severity": "major", "severityBy": "table-2020",
+              "direction": "nutrient-lowers-other", "effect": "Weakens the drug.", "severity": "major", "severityBy": "table-2020", "concernsFood": true,
               "advice": "Keep the intake steady.", "adviceCitationIds": [ "chapter-1998", "table-2010" ], "note": null,
               "citationIdsFor": [ "chapter-1998" ], "citationIdsAgainst": [], "citationIdsMixed": []
             }

@@ -97,7 +97,7 @@ public sealed class PropertyTests(PublishedApi api)
     private static string Decimal(double number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
     private static bool IsClose(double? actual, double? expected) =>
-        (actual is null) == (expected is null) && (actual is null || Math.Abs(actual.Value - expected!.Value) <= 1e-9 * Math.Max(1, Math.Abs(expected.Value)));
+        (actual is null) == (expected is null) && (actual is null || Math.Abs(actual.Value - expected!.Value) <= (1e-9 * Math.Abs(expected.Value)) + 1e-15);
 
     private static IEnumerable<string> Get(RunningApi api, string url) => Json(api.Get(url)).Each("id").OfType<string>();
 

@@ -20,7 +20,10 @@ public sealed class PublishedSearchTests(PublishedApi api)
     [InlineData("vitamin k 2", "nutrient vitamin-k2", "vitamin k2")]
     [InlineData("vitamink2", "nutrient vitamin-k2", "vitamin k2")]
     [InlineData("vitamin b 12", "nutrient vitamin-b12", "vitamin b12")]
+    [InlineData("vitamine k", "nutrient vitamin-k", "vitamin k")]
     [InlineData("mk7", "nutrient mk-7", "mk 7")]
+    [InlineData("Ｎａｔｔｏ", "food natto", null)]
+    [InlineData("ホウレン", "food spinach-raw", null)]
     [InlineData("MK-7", "nutrient mk-7", null)]
     [InlineData("osteocalcin", "function osteocalcin-carboxylation", null)]
     [InlineData("warfarin", "interaction warfarin-vitamin-e", null)]
@@ -47,6 +50,16 @@ public sealed class PublishedSearchTests(PublishedApi api)
         scores.ShouldBe(scores.OrderDescending());
         scores.Distinct().ShouldBe([0.9, 0.8, 0.7, 0.6, 0.5, 0.4], ignoreOrder: true);
         page["data"]!.AsArray().Single(hit => hit!["score"]!.GetValue<double>() == 0.8)!["id"]!.ToString().ShouldBe("jensen-2022");
+    }
+
+    /// <summary>Texts have yoghurt, names have yogurt: both are meant.</summary>
+    [Fact]
+    public async Task A_spelling_that_only_texts_have_finds_the_names_too()
+    {
+        var page = await api.Get("/v1/search?q=yoghurt&type=food").Json();
+
+        page["data"]![0]!["id"]!.ToString().ShouldBe("yogurt-plain-nonfat");
+        page["meta"]!["correctedTo"]!.ToString().ShouldBe("yogurt");
     }
 
     [Fact]

@@ -87,6 +87,9 @@ public sealed class ReferencePercentTests(SampleApi api, PublishedApi published)
     [InlineData("natto", "calcium", "NASEM", Woman + "&type=PRI", "no-reference", null)]
     [InlineData("emmental-cheese", "niacin", "NASEM", Woman + "&type=AI", "no-reference", null)]
     [InlineData("natto", "leucine", "NASEM", Woman, "no-reference", null)]
+    [InlineData("natto", "vitamin-b12", "EFSA", Woman + "&condition=pregnancy", "no-reference-for-this-condition", "vitamin-b12-efsa-ai-216m")]
+    [InlineData("natto", "mk-7", "EFSA", Woman + "&condition=pregnancy", "no-reference-for-this-form", "vitamin-k2-efsa-ai-0m")]
+    [InlineData("natto", "potassium", "NASEM", Woman + "&condition=lactation&type=UL", "no-reference-for-this-condition", "potassium-nasem-ul-female-228m")]
     [InlineData("natto", "vitamin-k", "NASEM", Woman, "amount-not-quantified", "vitamin-k-nasem-ai-female-228m")]
     [InlineData("natto", "vitamin-a", "NASEM", Woman, "amount-not-quantified", "vitamin-a-nasem-rda-female-228m")]
     public async Task A_percentage_is_withheld_with_the_reason_where_it_would_mislead(string food, string nutrient, string authority, string query, string reason, string? intake)

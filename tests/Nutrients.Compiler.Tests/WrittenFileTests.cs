@@ -153,10 +153,10 @@ public sealed class WrittenFileTests : IDisposable
         using var dataset = _folder.OpenCompiled();
 
         LineOf(dataset, "interaction", "number = 2").ShouldBe("""
-            number=2|id=cholestyramine-vitamin-k|nutrient_id=vitamin-k|kind=drug|other=cholestyramine|direction=other-lowers-nutrient|effect=Less vitamin K is absorbed.|severity=moderate|severity_by=page|advice=Take them hours apart (Office of Tests).|advice_by=page;study-2020;study-report-2023|note=Seen with long use.|supports=study-2020|opposes=study-2024|mixed=study-body-2021
+            number=2|id=cholestyramine-vitamin-k|nutrient_id=vitamin-k|kind=drug|other=cholestyramine|direction=other-lowers-nutrient|effect=Less vitamin K is absorbed.|severity=moderate|severity_by=page|concerns_food=no|advice=Take them hours apart (Office of Tests).|advice_by=page;study-2020;study-report-2023|note=Seen with long use.|supports=study-2020|opposes=study-2024|mixed=study-body-2021
             """);
         LineOf(dataset, "interaction", "number = 3").ShouldBe("""
-            number=3|id=fat-vitamin-k1|nutrient_id=vitamin-k1|kind=food|other=Fat in the meal|direction=other-raises-nutrient|effect=More is absorbed.|severity=none|severity_by=|advice=|advice_by=''|note=|supports=''|opposes=''|mixed=study-2020
+            number=3|id=fat-vitamin-k1|nutrient_id=vitamin-k1|kind=food|other=Fat in the meal|direction=other-raises-nutrient|effect=More is absorbed.|severity=none|severity_by=|concerns_food=|advice=|advice_by=''|note=|supports=''|opposes=''|mixed=study-2020
             """);
     }
 

@@ -95,7 +95,13 @@ internal sealed class ConversionPlan
         }
 
         var ofForm = between.Where(factor => factor.Form is not null && factor.Form == request.Form).ToArray();
-        var chosen = ofForm.Length > 0 ? ofForm : [.. between.Where(factor => factor.Form is null)];
+        var chosen = ofForm.Length > 0 || request.Form is not null ? ofForm : [.. between.Where(factor => factor.Form is null)];
+
+        if (chosen.Length == 0 && between.All(factor => factor.Form is null))
+        {
+            Fail("form", "no-conversion", $"form: {request.NutrientId} has no factor between {from.Id} and {to.Id} for '{request.Form}'; the one without a form is not said to hold for it.");
+            return;
+        }
 
         if (chosen.Length == 0)
         {
@@ -111,7 +117,7 @@ internal sealed class ConversionPlan
             return;
         }
 
-        Links =
+        Link[] ranked =
         [
             .. chosen.Select(factor => Conversions.Link.By(factor, from, to))
                 .OrderBy(link => link.Stated!.SourceId != request.SourceId)
@@ -119,6 +125,15 @@ internal sealed class ConversionPlan
                 .ThenBy(link => link.IsReciprocal)
                 .ThenBy(link => link.Stated!.SourceId, StringComparer.Ordinal),
         ];
+
+        // Nothing but the alphabet would choose.
+        if (request.SourceId is null && ranked is [var first, var second, ..] && (first.Stated!.Note is null) == (second.Stated!.Note is null) && Math.Abs(first.Factor - second.Factor) > 1e-9 * first.Factor)
+        {
+            Fail("sourceId", "missing-parameter", $"sourceId is missing; the sources differ: 1 {from.Id} is {string.Join(", ", ranked.Select(link => string.Create(CultureInfo.InvariantCulture, $"{link.Factor} {to.Id} by {link.Stated!.SourceId}")))}.");
+            return;
+        }
+
+        Links = ranked;
     }
 
     /// <summary>The units that one factor leads to, each with the forms that it does so for.</summary>

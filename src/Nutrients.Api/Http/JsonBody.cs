@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Http;
@@ -24,7 +26,7 @@ internal sealed class JsonBody(JsonElement root)
     /// <summary>The body, or what is wrong with it as a whole: its type, its size or its syntax.</summary>
     public static async Task<(JsonBody? Body, ProblemResult? Problem)> Read(HttpRequest request)
     {
-        if (!request.HasJsonContentType() || request.Headers.ContentEncoding is not ([] or ["identity"]))
+        if (!IsPlainJson(request))
         {
             return (null, Problems.UnsupportedMediaType());
         }
@@ -39,13 +41,41 @@ internal sealed class JsonBody(JsonElement root)
 
         try
         {
-            // Cloned, so that the document need not be disposed of.
-            using var document = JsonDocument.Parse(bytes.AsMemory(0, length), Strict);
-            return (new JsonBody(document.RootElement.Clone()), null);
+            // A byte order mark is no part of the text (RFC 8259, 8.1). Cloned, so that the document need not be disposed of.
+            var text = bytes.AsMemory(0, length);
+            using var document = JsonDocument.Parse(text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text, Strict);
+            var root = document.RootElement.Clone();
+
+            return AreTexts(root) ? (new JsonBody(root), null) : (null, Problems.MalformedJson(null));
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            return (null, Problems.MalformedJson(malformed));
+            return (null, Problems.MalformedJson(malformed as JsonException));
+        }
+    }
+
+    private static bool IsPlainJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether every key and string is text: the parser leaves bytes that are not UTF-8, and halves of surrogate pairs, to whoever reads them.</summary>
+    private static bool AreTexts(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(property => property.Name is not null && AreTexts(property.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(AreTexts),
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Undefined or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
@@ -65,7 +95,7 @@ internal sealed class JsonBody(JsonElement root)
         foreach (var unknown in element.EnumerateObject().Select(property => property.Name).Where(name => !known.Contains(name)))
         {
             var near = NearMiss.Of(unknown, known);
-            Fail($"{path}.{Problems.Shortened(unknown)}", "unknown-property", $"There is no key '{Problems.Shortened(unknown)}' here{(near is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
+            Fail(PathOf(path, Problems.Shortened(unknown)), "unknown-property", $"There is no key '{Problems.Shortened(unknown)}' here{(near is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
         }
 
         return element.EnumerateObject().Where(property => property.Value.ValueKind is not JsonValueKind.Null).ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
@@ -161,6 +191,9 @@ internal sealed class JsonBody(JsonElement root)
 
         return [.. value.EnumerateArray().Select((element, index) => (element, $"{path}.{key}[{index}]"))];
     }
+
+    /// <summary>A key that is no plain name stands in quotes (RFC 9535, 2.3.1).</summary>
+    private static string PathOf(string path, string key) => key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_') && key is [not (>= '0' and <= '9'), ..] ? $"{path}.{key}" : $"{path}['{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";
 
     private void FailIfMissing(string path, string key, string? orElse)
     {

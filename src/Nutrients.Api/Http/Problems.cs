@@ -49,8 +49,8 @@ internal static class Problems
     public static ProblemResult Unprocessable(IReadOnlyList<Fault> faults) =>
         new(StatusCodes.Status422UnprocessableEntity, "invalid-body", faults.Count == 1 ? faults[0].Detail : $"{faults.Count} faults; errors names them all. {faults[0].Detail}", faults);
 
-    public static ProblemResult MalformedJson(JsonException exception) =>
-        new(StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON that can be read (RFC 8259): {(exception.LineNumber is { } line ? $"see line {line + 1}, byte {exception.BytePositionInLine + 1}" : "an object has a key twice")}. Nothing may stand deeper than 16 levels.");
+    public static ProblemResult MalformedJson(JsonException? exception) =>
+        new(StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON that can be read (RFC 8259): {(exception is null ? "it has bytes that are not UTF-8, or half of a surrogate pair" : exception.LineNumber is { } line ? $"see line {line + 1}, byte {exception.BytePositionInLine + 1}" : "an object has a key twice")}. Nothing may stand deeper than 16 levels.");
 
     public static ProblemResult ContentTooLarge(int mostBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, "content-too-large", $"The body can have at most {mostBytes} bytes.");

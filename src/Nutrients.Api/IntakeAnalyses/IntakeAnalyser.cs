@@ -1,7 +1,5 @@
-using System.Text.RegularExpressions;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Data;
-using Nutrients.Api.Http;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Measures;
 using Nutrients.Api.ReferenceIntakes;
@@ -9,7 +7,7 @@ using Nutrients.Api.ReferenceIntakes;
 namespace Nutrients.Api.IntakeAnalyses;
 
 /// <summary>Adds up what foods hold, with what is not known of them, and compares it.</summary>
-internal sealed partial class IntakeAnalyser(Dataset dataset, IntakeQueries queries, ReferenceChooser chooser, InteractionQueries interactions)
+internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, ReferenceChooser chooser, InteractionQueries interactions)
 {
     private static readonly string[] BySeverity = ["major", "moderate", "minor", "theoretical", "none"];
 
@@ -19,8 +17,8 @@ internal sealed partial class IntakeAnalyser(Dataset dataset, IntakeQueries quer
         var names = queries.FoodNames(foodIds);
         var amounts = queries.Amounts(foodIds);
         var nutrients = queries.Nutrients();
-        var valued = amounts.Keys.Select(key => key.NutrientId).ToHashSet(StringComparer.Ordinal);
-        var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? valued;
+        var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? queries.MeasuredNutrients();
+        var medications = intake.Medications.Select(medication => (Asked: medication, Taken: interactions.Taken(medication))).ToArray();
         var question = intake.Question;
         var references = question.Authority is null ? null : chooser.Choose(question, asked);
         var upperLevels = question.Authority is null ? null : chooser.Choose(question with { Type = "UL" }, asked);
@@ -30,9 +28,9 @@ internal sealed partial class IntakeAnalyser(Dataset dataset, IntakeQueries quer
             Authority = question.Authority,
             LifeStage = question.Authority is null ? null : new() { Sex = question.Sex!, AgeYears = question.AgeYears, AgeMonths = question.AgeMonths, Condition = question.Condition ?? "none" },
             Items = [.. intake.Items.Select(item => new AnalysedItem { FoodId = item.FoodId, FoodName = names[item.FoodId], Grams = item.Grams, Portion = item.Portion, Quantity = item.Quantity })],
-            Medications = [.. intake.Medications.Select(medication => new AnalysedMedication { Asked = medication, Substances = interactions.Matched(FilterOf(medication))! })],
+            Medications = [.. medications.Select(medication => new AnalysedMedication { Asked = medication.Asked, Substances = medication.Taken.Substances })],
             Totals = [.. nutrients.Where(nutrient => asked.Contains(nutrient.Id)).Select(nutrient => Total(nutrient, intake.Items, amounts, references?[nutrient.Id], upperLevels?[nutrient.Id]))],
-            Interactions = [.. intake.Medications.SelectMany(medication => Triggered(medication, foodIds, amounts, nutrients)).OrderBy(found => Array.IndexOf(BySeverity, found.Severity)).ThenBy(found => found.InteractionId, StringComparer.Ordinal)],
+            Interactions = [.. medications.SelectMany(medication => Triggered(medication.Asked, medication.Taken.Interactions, foodIds, amounts, nutrients)).OrderBy(found => Array.IndexOf(BySeverity, found.Severity)).ThenBy(found => found.InteractionId, StringComparer.Ordinal)],
             DatasetVersion = dataset.Version,
         };
     }
@@ -90,33 +88,39 @@ internal sealed partial class IntakeAnalyser(Dataset dataset, IntakeQueries quer
         };
     }
 
-    private IEnumerable<TriggeredInteraction> Triggered(string medication, IReadOnlyList<string> foodIds, IReadOnlyDictionary<(string, string), Amount> amounts, IReadOnlyList<NutrientInTree> nutrients) =>
-        from interaction in interactions.List(FilterOf(medication), after: null)
-        let foods = foodIds.Where(food => Below(interaction.NutrientId, nutrients).Any(nutrient => amounts.TryGetValue((food, nutrient), out var amount) && IsThere(amount))).ToArray()
-        where foods.Length > 0
+    /// <summary>The interactions of which a food holds the nutrient, or may hold it for all that is known.</summary>
+    private static IEnumerable<TriggeredInteraction> Triggered(
+        string medication, IReadOnlyList<Interaction> interactions, IReadOnlyList<string> foodIds, IReadOnlyDictionary<(string, string), Amount> amounts, IReadOnlyList<NutrientInTree> nutrients) =>
+        from interaction in interactions
+        let below = Below(interaction.NutrientId, nutrients).ToArray()
+        let known = foodIds.ToLookup(food => Holds(below.Select(nutrient => amounts.GetValueOrDefault((food, nutrient)))))
+        where known[true].Any() || known[null].Any()
         select new TriggeredInteraction
         {
             InteractionId = interaction.Id,
             TriggeredBy = medication,
             NutrientId = interaction.NutrientId,
+            Kind = interaction.Kind,
+            Other = interaction.Other,
+            Direction = interaction.Direction,
             Severity = interaction.Severity,
             Effect = interaction.Effect,
             Advice = interaction.Advice,
-            Foods = foods,
+            Note = interaction.Note,
+            Foods = [.. known[true]],
+            FoodsNotKnown = [.. known[null]],
         };
 
     /// <summary>The nutrient and all that is a form or a part of it.</summary>
     private static IEnumerable<string> Below(string id, IReadOnlyList<NutrientInTree> nutrients) =>
         nutrients.Where(nutrient => nutrient.ParentId == id).SelectMany(nutrient => Below(nutrient.Id, nutrients)).Prepend(id);
 
-    private static bool IsThere(Amount amount) => amount.Status is "trace" || (amount.Value ?? amount.Max ?? amount.LowerBound) > 0;
-
-    private static InteractionFilter FilterOf(string medication) =>
-        AtcCode().IsMatch(medication) ? new(Atc: medication, Limit: IPaged.All) : new(Drug: medication, Limit: IPaged.All);
-
-    // Of the fourth or fifth level: "B12" is the name of a vitamin, and the code of nothing.
-    [GeneratedRegex("^[A-Z][0-9]{2}[A-Z]{2}([0-9]{2})?\\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex AtcCode();
+    /// <summary>Whether a food holds a nutrient, by its amounts of it and its forms: true if any is there; false if one was looked for and is zero or below a limit; null if nothing is known.</summary>
+    private static bool? Holds(IEnumerable<Amount?> amounts)
+    {
+        var known = amounts.OfType<Amount>().Where(amount => amount.Status is not "not-measured").ToArray();
+        return known.Any(amount => amount.Status is "trace" || (amount.Value ?? amount.Max ?? amount.LowerBound) > 0) ? true : known.Length > 0 ? false : null;
+    }
 
     private enum PartKind
     {

@@ -24,7 +24,7 @@ internal sealed record IntakeAnalysis
     /// <summary>A total for each nutrient, in the order of food tables.</summary>
     public required IReadOnlyList<IntakeTotal> Totals { get; init; }
 
-    /// <summary>Interactions of the medications with nutrients that the foods hold, the most severe first.</summary>
+    /// <summary>Interactions of the medications with nutrients as foods hold them, the most severe first. Those that are about supplements, or about what a drug does to a nutrient whatever is eaten, are at /v1/interactions.</summary>
     public required IReadOnlyList<TriggeredInteraction> Interactions { get; init; }
 
     /// <summary>The dataset that the analysis was made from.</summary>
@@ -151,7 +151,7 @@ internal sealed record IntakeReference
     public required double? PercentAtMost { get; init; }
 
     /// <summary>Why there is no percentage, as in a food's referencePercent; null if there is one.</summary>
-    [Values(ReferencePercent.NoReference, ReferencePercent.NotDeterminable, ReferencePercent.NotSet, ReferencePercent.AnotherForm, ReferencePercent.NeedsQualifier, ReferencePercent.OtherUnit, ReferencePercent.SupplementsOnly, ReferencePercent.AmountNotQuantified)]
+    [Values(ReferencePercent.NoReference, ReferencePercent.OtherCondition, ReferencePercent.NotDeterminable, ReferencePercent.NotSet, ReferencePercent.AnotherForm, ReferencePercent.NeedsQualifier, ReferencePercent.OtherUnit, ReferencePercent.SupplementsOnly, ReferencePercent.AmountNotQuantified)]
     public required string? Reason { get; init; }
 }
 
@@ -171,7 +171,7 @@ internal sealed record IntakeUpperLimit
     public required bool? Exceeded { get; init; }
 
     /// <summary>Why it cannot be said: as for a percentage, amount-not-quantified being that the bounds allow both; null if it can.</summary>
-    [Values(ReferencePercent.NoReference, ReferencePercent.NotDeterminable, ReferencePercent.NotSet, ReferencePercent.AnotherForm, ReferencePercent.NeedsQualifier, ReferencePercent.OtherUnit, ReferencePercent.SupplementsOnly, ReferencePercent.AmountNotQuantified)]
+    [Values(ReferencePercent.NoReference, ReferencePercent.OtherCondition, ReferencePercent.NotDeterminable, ReferencePercent.NotSet, ReferencePercent.AnotherForm, ReferencePercent.NeedsQualifier, ReferencePercent.OtherUnit, ReferencePercent.SupplementsOnly, ReferencePercent.AmountNotQuantified)]
     public required string? Reason { get; init; }
 }
 
@@ -187,6 +187,15 @@ internal sealed record TriggeredInteraction
     /// <summary>The nutrient.</summary>
     public required string NutrientId { get; init; }
 
+    /// <summary>What the other side is: drug or drug-class.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The other side, in words.</summary>
+    public required string Other { get; init; }
+
+    /// <summary>Which side changes the other; /v1/dataset defines the words under interaction-direction.</summary>
+    public required string Direction { get; init; }
+
     /// <summary>How much it matters: major, moderate, minor, none or theoretical.</summary>
     [Values("major", "minor", "moderate", "none", "theoretical")]
     public required string Severity { get; init; }
@@ -197,6 +206,12 @@ internal sealed record TriggeredInteraction
     /// <summary>What an authority advises; null where none was seen.</summary>
     public required string? Advice { get; init; }
 
+    /// <summary>What else to know; null if there is nothing to say.</summary>
+    public required string? Note { get; init; }
+
     /// <summary>The foods that hold the nutrient or a form of it.</summary>
     public required IReadOnlyList<string> Foods { get; init; }
+
+    /// <summary>The foods of which it is not known whether they do.</summary>
+    public required IReadOnlyList<string> FoodsNotKnown { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed class IntakeQueries(Dataset dataset)
 
     private const string NutrientsSql = "SELECT id, name, unit, parent_id FROM nutrient ORDER BY position";
 
+    private const string MeasuredSql = "SELECT DISTINCT nutrient_id FROM coverage WHERE outcome <> 'not-measured'";
+
     private const string AmountsSql = $"""
         SELECT r.food_id, {AmountReader.Columns}
         FROM json_each(@foodIds) food
@@ -28,6 +30,9 @@ internal sealed class IntakeQueries(Dataset dataset)
 
     public IReadOnlyDictionary<string, string> FoodNames(IEnumerable<string> foodIds) =>
         dataset.Query(FoodNamesSql, static (ref row) => (Id: row.Text(), Name: row.Text()), ("@foodIds", foodIds.AsJson())).ToDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>The nutrients that some food has a value of.</summary>
+    public HashSet<string> MeasuredNutrients() => dataset.Query(MeasuredSql, static (ref row) => row.Text()).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>All nutrients, in their order.</summary>
     public IReadOnlyList<NutrientInTree> Nutrients() => dataset.Query(NutrientsSql, static (ref row) => new NutrientInTree(row.Text(), row.Text(), row.Text(), row.TextOrNull()));

@@ -15,8 +15,6 @@ internal sealed record ReadIntake(IntakeReferenceQuestion Question, IReadOnlyLis
 /// <summary>Reads a request, with all its faults at once.</summary>
 internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries)
 {
-    private const double MostGrams = 100_000;
-
     private static readonly IntakeReferenceRules ReferenceRules = new();
 
     /// <summary>Null if the body has faults.</summary>
@@ -28,11 +26,11 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
         }
 
         var question = ReadQuestion(body, keys, http);
-        var medications = body.List(keys, "$", "medications", 0, 20).Select(medication => ReadMedication(body, medication)).ToArray();
+        var medications = ReadMedications(body, keys);
         var nutrientIds = ReadNutrientIds(body, keys);
-        var items = ReadItems(body, body.List(keys, "$", "items", 1, 100, orElse: "it lists what was eaten"));
+        var items = ReadItems(body, body.List(keys, "$", "items", 1, IntakeRequest.MostItems, orElse: "it lists what was eaten"));
 
-        return body.Faults.Count > 0 ? null : new(question, [.. medications.OfType<string>()], nutrientIds, items);
+        return body.Faults.Count > 0 ? null : new(question, medications, nutrientIds, items);
     }
 
     private static IntakeReferenceQuestion ReadQuestion(JsonBody body, Dictionary<string, JsonElement> keys, HttpContext http)
@@ -56,16 +54,30 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
         return question;
     }
 
-    private static string? ReadMedication(JsonBody body, (JsonElement Element, string Path) medication)
+    private static List<string> ReadMedications(JsonBody body, Dictionary<string, JsonElement> keys)
     {
-        var text = body.Text(medication.Element, medication.Path);
+        var medications = new List<string>();
 
-        if (text is not null && SearchText.Words(text).Count is 0 or > 8)
+        foreach (var (element, path) in body.List(keys, "$", "medications", 0, IntakeRequest.MostMedications))
         {
-            body.Fail(medication.Path, "invalid-value", $"{medication.Path} must be a name of one to eight words, or an ATC code, as B01AA03.");
+            if (body.Text(element, path) is not { } text)
+            {
+                continue;
+            }
+
+            if (SearchText.Words(text).Count is 0 or > 8)
+            {
+                body.Fail(path, "invalid-value", $"{path} must be a name of one to eight words, or an ATC code, as B01AA03.");
+            }
+            else if (medications.Contains(text, StringComparer.OrdinalIgnoreCase))
+            {
+                body.Fail(path, "invalid-value", $"{path} names '{text}' a second time.");
+            }
+
+            medications.Add(text);
         }
 
-        return text;
+        return medications;
     }
 
     private string[]? ReadNutrientIds(JsonBody body, Dictionary<string, JsonElement> keys)
@@ -77,7 +89,7 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
 
         var ids = new List<string>();
 
-        foreach (var (element, path) in body.List(keys, "$", "nutrientIds", 1, 100))
+        foreach (var (element, path) in body.List(keys, "$", "nutrientIds", 1, IntakeRequest.MostNutrients))
         {
             if (body.Text(element, path) is not { } id)
             {
@@ -111,9 +123,9 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
 
     private EatenFood? ReadItem(JsonBody body, Dictionary<string, JsonElement> keys, string path, string? foodId, ILookup<string, Portion> portions)
     {
-        var grams = body.Number(keys, path, "grams", 0.001, MostGrams);
+        var grams = body.Number(keys, path, "grams", IntakeItem.LeastGrams, IntakeItem.MostGrams);
         var position = body.Whole(keys, path, "portion");
-        var quantity = body.Number(keys, path, "quantity", 0.001, 1000);
+        var quantity = body.Number(keys, path, "quantity", IntakeItem.LeastQuantity, IntakeItem.MostQuantity);
         var isKnown = foodId is not null && dataset.Vocabulary.Has(Vocabulary.Food, foodId);
 
         if (foodId is not null && !isKnown)

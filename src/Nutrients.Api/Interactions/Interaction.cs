@@ -38,6 +38,9 @@ internal sealed record Interaction : Statement
     /// <summary>Who grades it so: the id of a source, or editorial for the editors of this dataset.</summary>
     public required string SeverityBy { get; init; }
 
+    /// <summary>Whether what food holds of the nutrient can matter, in the judgement of the editors; false where the evidence is on the doses of supplements or drugs, on blood levels, or on what the drug does to the nutrient. Null unless the other side is a drug.</summary>
+    public required bool? ConcernsFood { get; init; }
+
     /// <summary>What an authority advises: a regulator, official product information, a guideline or a health service. Null where none was seen.</summary>
     public required string? Advice { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Api.Statements;
@@ -6,9 +7,9 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Interactions;
 
 /// <summary>The SQL behind /interactions.</summary>
-internal sealed class InteractionQueries(Dataset dataset)
+internal sealed partial class InteractionQueries(Dataset dataset)
 {
-    private const string Columns = "id, nutrient_id, kind, other, direction, effect, severity, coalesce(severity_by, 'editorial'), advice, advice_by, note, supports, opposes, mixed";
+    private const string Columns = "id, nutrient_id, kind, other, direction, effect, severity, coalesce(severity_by, 'editorial'), concerns_food = 'yes', advice, advice_by, note, supports, opposes, mixed";
 
     private const string FindSql = $"SELECT {Columns} FROM interaction WHERE id = @id";
 
@@ -20,6 +21,8 @@ internal sealed class InteractionQueries(Dataset dataset)
             SELECT 'rxcui', number, interaction_id, atc FROM interaction_substance WHERE rxcui = @rxcui
             UNION ALL
             SELECT 'atc', NULL, NULL, @atc
+            UNION ALL
+            SELECT 'taken', number, interaction_id, atc FROM interaction_substance WHERE name IN (SELECT value FROM json_each(@taken))
         ),
         found (by, number, interaction_id) AS (
             SELECT by, number, interaction_id FROM named
@@ -47,6 +50,10 @@ internal sealed class InteractionQueries(Dataset dataset)
 
     private const string MatchedSql = $"{Named} SELECT DISTINCT s.name, s.atc, s.rxcui FROM found JOIN interaction_substance s ON s.number = found.number ORDER BY s.name, s.atc, s.rxcui";
 
+    private const string NamesSql = "SELECT DISTINCT name FROM interaction_substance ORDER BY name";
+
+    private const string TakenSql = $"{Named} SELECT {Columns} FROM interaction WHERE concerns_food = 'yes' AND id IN (SELECT interaction_id FROM found) ORDER BY id";
+
     private const string SubstancesSql = "SELECT interaction_id, name, atc, rxcui FROM interaction_substance WHERE interaction_id IN (SELECT value FROM json_each(@ids)) ORDER BY number";
 
     public Interaction? Find(string id) => WithSubstances(dataset.Query(FindSql, Read, ("@id", id))) is [var interaction] ? interaction : null;
@@ -59,6 +66,24 @@ internal sealed class InteractionQueries(Dataset dataset)
     /// <summary>The substances and classes that drug, rxcui and atc stand for, whatever else narrows the list; null if none of them was given.</summary>
     public IReadOnlyList<InteractionSubstance>? Matched(InteractionFilter filter) =>
         filter is { Drug: null, Rxcui: null, Atc: null } ? null : dataset.Query(MatchedSql, ReadSubstanceAlone, ByName(filter));
+
+    /// <summary>The interactions with food of a medication that somebody takes, and the substances and classes that it was found to mean.</summary>
+    /// <param name="medication">An ATC code or a group of it; or a text that has the whole name of a substance or class, as "Warfarin 5 mg": the beginning of a word is not enough to say that somebody takes it.</param>
+    public (IReadOnlyList<Interaction> Interactions, IReadOnlyList<InteractionSubstance> Substances) Taken(string medication)
+    {
+        (string, object?)[] byCode = [("@drug", null), ("@rxcui", null), ("@atc", medication.ToUpperInvariant()), ("@taken", "[]")];
+
+        if (AtcCode().IsMatch(medication) && dataset.Query(MatchedSql, ReadSubstanceAlone, byCode) is { Count: > 0 } coded)
+        {
+            return (WithSubstances(dataset.Query(TakenSql, Read, byCode)), coded);
+        }
+
+        var words = $" {string.Join(' ', SearchText.Words(medication))} ";
+        var names = dataset.Query(NamesSql, static (ref row) => row.Text()).Where(name => words.Contains($" {string.Join(' ', SearchText.Words(name))} ", StringComparison.OrdinalIgnoreCase));
+        (string, object?)[] byName = [("@drug", null), ("@rxcui", null), ("@atc", null), ("@taken", names.AsJson())];
+
+        return (WithSubstances(dataset.Query(TakenSql, Read, byName)), dataset.Query(MatchedSql, ReadSubstanceAlone, byName));
+    }
 
     private Interaction[] WithSubstances(List<Interaction> interactions)
     {
@@ -77,6 +102,7 @@ internal sealed class InteractionQueries(Dataset dataset)
         Effect = row.Text(),
         Severity = row.Text(),
         SeverityBy = row.Text(),
+        ConcernsFood = row.WholeOrNull() is { } concerns ? concerns == 1 : null,
         Advice = row.TextOrNull(),
         AdviceCitationIds = row.List(),
         Note = row.TextOrNull(),
@@ -95,5 +121,8 @@ internal sealed class InteractionQueries(Dataset dataset)
         .. ByName(filter),
     ];
 
-    private static (string, object?)[] ByName(InteractionFilter filter) => [("@drug", filter.Drug is { } drug ? SearchText.Match(drug) : null), ("@rxcui", filter.Rxcui), ("@atc", filter.Atc?.ToUpperInvariant())];
+    private static (string, object?)[] ByName(InteractionFilter filter) => [("@drug", filter.Drug is { } drug ? SearchText.Match(drug) : null), ("@rxcui", filter.Rxcui), ("@atc", filter.Atc?.ToUpperInvariant()), ("@taken", "[]")];
+
+    [GeneratedRegex("^[A-Z][0-9]{2}([A-Z]{1,2}([0-9]{2})?)?\\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex AtcCode();
 }

@@ -22,9 +22,9 @@ internal sealed class ReferenceChooser(Dataset dataset)
         JOIN nutrient own ON own.id = above.nutrient_id
         JOIN reference_intake r ON r.nutrient_id = above.ancestor_id
         JOIN source s ON s.id = r.source_id
-        WHERE r.authority = @authority AND r.condition = @condition AND r.sex IN (@sex, 'any') AND r.age_from <= @months AND (r.age_to IS NULL OR r.age_to > @months)
+        WHERE r.authority = @authority AND r.condition IN (@condition, 'none') AND r.sex IN (@sex, 'any') AND r.age_from <= @months AND (r.age_to IS NULL OR r.age_to > @months)
           AND r.status <> 'superseded' AND (@type IS NULL AND r.type IN ('RDA', 'PRI', 'DV', 'AI', 'SI') OR r.type = @type)
-        ORDER BY above.nutrient_id, above.depth, CASE r.type WHEN 'AI' THEN 1 WHEN 'SI' THEN 1 ELSE 0 END, r.number
+        ORDER BY above.nutrient_id, above.depth, r.condition <> @condition, CASE r.type WHEN 'AI' THEN 1 WHEN 'SI' THEN 1 ELSE 0 END, r.number
         """;
 
     /// <summary>What a scope says of the only form that counts, where that form is a nutrient with amounts in the same unit.</summary>
@@ -40,10 +40,10 @@ internal sealed class ReferenceChooser(Dataset dataset)
             ("@nutrientIds", ids.AsJson()), ("@authority", question.Authority), ("@type", question.Type), ("@sex", question.Sex), ("@condition", question.Condition ?? "none"),
             ("@months", question.AgeMonths ?? (12 * question.AgeYears))).ToLookup(candidate => candidate.NutrientId, StringComparer.Ordinal);
 
-        return ids.ToDictionary(id => id, id => Choose(id, [.. found[id]]), StringComparer.Ordinal);
+        return ids.ToDictionary(id => id, id => Choose(id, question.Condition, [.. found[id]]), StringComparer.Ordinal);
     }
 
-    private static ReferenceChoice Choose(string nutrientId, Candidate[] candidates)
+    private static ReferenceChoice Choose(string nutrientId, string? condition, Candidate[] candidates)
     {
         if (candidates is not [var first, ..])
         {
@@ -51,11 +51,13 @@ internal sealed class ReferenceChooser(Dataset dataset)
         }
 
         // The first is of the nearest nutrient and of the best type; the others of both are its variants.
-        Candidate[] variants = [.. candidates.Where(candidate => candidate.Depth == first.Depth && candidate.Intake.Type == first.Intake.Type)];
+        Candidate[] variants = [.. candidates.Where(candidate => candidate.Depth == first.Depth && candidate.Intake.Type == first.Intake.Type && candidate.Intake.Condition == first.Intake.Condition)];
         Candidate[] unqualified = [.. variants.Where(candidate => candidate.Intake is { Qualifiers.Count: 0, Status: not "increment" })];
 
         return (variants, unqualified) switch
         {
+            _ when first.Intake.Condition != (condition ?? "none") =>
+                new(variants is [_] ? first.Intake : null, variants.Any(candidate => Counts(nutrientId, candidate)) ? ReferencePercent.OtherCondition : ReferencePercent.AnotherForm, null),
             ([var only], []) => new(only.Intake, ReferencePercent.NeedsQualifier, null),
             (_, []) => new(null, ReferencePercent.NeedsQualifier, null),
             (_, [var only]) => Compare(nutrientId, only),

@@ -8,6 +8,7 @@ namespace Nutrients.Api.ReferenceIntakes;
 internal sealed record ReferencePercent
 {
     public const string NoReference = "no-reference";
+    public const string OtherCondition = "no-reference-for-this-condition";
     public const string NotDeterminable = "not-determinable";
     public const string NotSet = "not-set";
     public const string AnotherForm = "no-reference-for-this-form";
@@ -21,11 +22,11 @@ internal sealed record ReferencePercent
     public required double? Percent { get; init; }
 
     /// <summary>
-    /// Why there is no percentage. no-reference: the authority has none of this type for such a person, or it was not seen; not-determinable, not-set: the authority says so; no-reference-for-this-form:
+    /// Why there is no percentage. no-reference: the authority has none of this type for such a person, or it was not seen; no-reference-for-this-condition: there is one for people who are neither pregnant nor breastfeeding, and none for this condition was seen; not-determinable, not-set: the authority says so; no-reference-for-this-form:
     /// it is for another form or for the total of which this is a part; needs-qualifier: it depends on body weight, energy, phytate or the like; other-unit: it counts equivalents that the amount does not;
     /// supplements-only: it does not count what food holds; amount-not-quantified: the amount is not a number; measure-withheld: the food cannot be given in the measure. Null if there is a percentage.
     /// </summary>
-    [Values(NoReference, NotDeterminable, NotSet, AnotherForm, NeedsQualifier, OtherUnit, SupplementsOnly, AmountNotQuantified, MeasureWithheld)]
+    [Values(NoReference, OtherCondition, NotDeterminable, NotSet, AnotherForm, NeedsQualifier, OtherUnit, SupplementsOnly, AmountNotQuantified, MeasureWithheld)]
     public required string? Reason { get; init; }
 
     /// <summary>The reference intake, also where it cannot be compared with; null if there is none, or more than one.</summary>

@@ -4,8 +4,8 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Search;
 
 /// <summary>
-/// Finds what was probably meant by a word that is not found: all words of the index that are one slip away. A word that is found as it is stays as it is,
-/// and a space is only moved where names of nutrients, foods and functions then have the words, and otherwise have not.
+/// Finds what was probably meant by a word that is not found: all words of the index that are one slip away. A word that a name begins with stays as it is, if the query finds anything;
+/// one that only texts have may also stand for such a word. A space is only moved where names of nutrients, foods and functions then have the words, and otherwise have not.
 /// </summary>
 internal sealed class Spelling(Dataset dataset)
 {
@@ -28,8 +28,9 @@ internal sealed class Spelling(Dataset dataset)
     {
         var words = SearchText.Words(query);
         var known = words.Select(word => SearchText.IsUnspaced(word[0]) || Is(IsInItemsSql, SearchText.Phrase(word, "*"))).ToArray();
-        string[][] meant = [.. words.Select((word, at) => MeaningsOf(word, known[at]))];
         string[][] asIs = [.. words.Select(word => (string[])[word])];
+        var isFound = words.Count > 0 && known.All(found => found) && Is(IsInItemsSql, new Reading(asIs).AllWords("*"));
+        string[][] meant = [.. words.Select((word, at) => MeaningsOf(word, known[at], isFound))];
         IEnumerable<string[][]> corrected = [meant, .. Enumerable.Range(0, Math.Max(0, words.Count - 1)).Where(at => IsOneWord(words[at], words[at + 1])).Select(at => (string[][])[.. meant[..at], [words[at] + words[at + 1]], .. meant[(at + 2)..]])];
 
         return (
@@ -37,10 +38,12 @@ internal sealed class Spelling(Dataset dataset)
             [.. corrected.Where(reading => reading.All(word => word.Length > 0) && !reading.SelectMany(word => word).SequenceEqual(words)).Select(reading => new Reading(reading))]);
     }
 
-    /// <summary>What a word may stand for; a word that is known, for itself, and for two words that a space is missing between.</summary>
-    private string[] MeaningsOf(string word, bool isKnown) =>
-        isKnown ? IsDivisible(word) && !Is(IsInNamesSql, SearchText.Phrase(word)) ? [.. Divided(word, anywhere: false), word] : [word]
-        : [.. Divided(word, anywhere: true), .. Alike(word)];
+    /// <summary>What a word may stand for; a word that is known, for itself, for two words that a space is missing between, and, if it is in no name or the query finds nothing, for words like it.</summary>
+    private string[] MeaningsOf(string word, bool isKnown, bool isFound) =>
+        !isKnown ? [.. Divided(word, anywhere: true), .. Alike(word)]
+        : !isFound ? Is(IsInNamesSql, SearchText.Phrase(word)) ? [word, .. Alike(word)] : [.. Alike(word), word]
+        : Is(IsInNamesSql, SearchText.Phrase(word, "*")) ? IsDivisible(word) && !Is(IsInNamesSql, SearchText.Phrase(word)) ? [.. Divided(word, anywhere: false), word] : [word]
+        : [.. Alike(word).Where(like => Is(IsInNamesSql, SearchText.Phrase(like))), .. IsDivisible(word) ? Divided(word, anywhere: false) : [], word];
 
     private IEnumerable<string> Alike(string word) =>
         word.Count(char.IsLetter) < FewestLetters || SearchText.Plain(word) is not { Length: >= FewestLetters } plain ? []

@@ -70,6 +70,8 @@ internal sealed class InteractionRules : StatementRules<InteractionRow>
         RuleFor(row => row.Effect).IsRequired();
         RuleFor(row => row.Severity).IsRequired().IsOneOf(known.Vocabulary("severity"), "severity");
         RuleFor(row => row.SeverityBy).IsSource(known);
+        RuleFor(row => row.ConcernsFood).IsOneOf(known.Vocabulary("concerns-food"), "concerns-food")
+            .Finds(Codes.Required, (row, concerns) => row.Kind is "drug" or "drug-class" == (concerns.Length == 0) ? row.Kind is "drug" or "drug-class" ? "is empty; it says whether what food holds of the nutrient can matter" : $"is said of drugs alone; kind is '{row.Kind}'" : null);
         RuleFor(row => row.AdviceBy).AreSources(known)
             .Finds(Codes.Required, (row, by) => row.Advice.Length > 0 && by.Length == 0 ? "must name whose advice it is; what no authority advises is no advice" : row.Advice.Length == 0 && by.Length > 0 ? "names an authority, but there is no advice" : null);
     }
