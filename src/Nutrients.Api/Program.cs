@@ -76,24 +76,25 @@ builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyHeader()
     .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
     .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
+builder.Services.AddRepresentations(builder.Configuration.GetValue("Cache:SizeLimitMegabytes", 64) * 1024L * 1024L);
 builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
 
 app.Use((context, next) =>
 {
-    // Before anything can fail: errors say, too, which dataset they are about. On starting, since an error clears the headers.
-    context.Response.OnStarting(() =>
-    {
-        context.Response.Headers["Dataset-Version"] = dataset.Version;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return Task.CompletedTask;
-    });
+    CommonHeaders.AddTo(context.Response, dataset);
     return next(context);
 });
 app.UseCors();
-app.UseExceptionHandler(failed => failed.Run(Problems.DescribeFailure));
+app.UseExceptionHandler(failed => failed.Run(context =>
+{
+    // It clears the headers.
+    CommonHeaders.AddTo(context.Response, dataset);
+    return Problems.DescribeFailure(context);
+}));
 app.UseStatusCodePages(Problems.DescribeStatus);
+app.UseRepresentations();
 app.UseOpenApiDocument();
 
 // Whoever opens the service in a browser is shown what it can do.
