@@ -87,6 +87,7 @@ app.Use((context, next) =>
     return next(context);
 });
 app.UseCors();
+app.UseRepresentations(dataset);
 app.UseExceptionHandler(failed => failed.Run(context =>
 {
     // It clears the headers.
@@ -94,7 +95,6 @@ app.UseExceptionHandler(failed => failed.Run(context =>
     return Problems.DescribeFailure(context);
 }));
 app.UseStatusCodePages(Problems.DescribeStatus);
-app.UseRepresentations();
 app.UseOpenApiDocument();
 
 // Whoever opens the service in a browser is shown what it can do.

@@ -4,9 +4,9 @@ namespace Nutrients.Api.Http;
 
 /// <summary>What a finished answer is kept under.</summary>
 /// <param name="Url">The canonical URL.</param>
-/// <param name="Format">The representation.</param>
+/// <param name="Accept">The Accept header; empty where it is of no consequence.</param>
 /// <param name="Coding">The content coding; empty for identity.</param>
-internal readonly record struct AnswerKey(string Url, string Format, string Coding);
+internal readonly record struct AnswerKey(string Url, string Accept, string Coding);
 
 /// <summary>
 /// Finished answers, bounded by their bytes, by S3-FIFO (Yang et al., "FIFO queues are all you need for cache eviction", SOSP 2023): what is asked for once passes through a small queue,
@@ -14,7 +14,7 @@ internal readonly record struct AnswerKey(string Url, string Format, string Codi
 /// </summary>
 internal sealed class AnswerCache(long limitBytes)
 {
-    /// <summary>What an entry takes beside its body and its URL: the objects around them, roughly.</summary>
+    /// <summary>What an entry takes beside its body and its key: the objects around them, roughly.</summary>
     private const int OverheadBytes = 400;
 
     private const int MostUses = 3;
@@ -49,7 +49,7 @@ internal sealed class AnswerCache(long limitBytes)
     /// <summary>Keeps a copy of an answer, and lets go of others where there is no room. The first answer of another dataset drops all of the one before.</summary>
     public void Add(string datasetVersion, in AnswerKey key, Answer answer)
     {
-        var bytes = answer.Body.Length + (2 * key.Url.Length) + OverheadBytes;
+        var bytes = answer.Body.Length + (2 * (key.Url.Length + key.Accept.Length)) + OverheadBytes;
 
         // One that fills the small queue alone would pass through it before it is asked for again.
         if (bytes > SmallBytes)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,29 +10,38 @@ using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Http;
 
-/// <summary>How a request wants its answer: in which format, in which content coding, and what that representation is known by.</summary>
-internal sealed record Representation(Format Format, ICompressionProvider? Compression, AnswerKey Key, string? Tag, string CacheControl);
+/// <summary>How a request wants its answer: what it is kept under, in which format and content coding, and what that representation is known by.</summary>
+internal sealed class Representation(AnswerKey? key, ICompressionProvider? compression)
+{
+    /// <summary>null for what depends on a body: it has no URL to be kept under.</summary>
+    public AnswerKey? Key => key;
+
+    /// <summary>null for identity.</summary>
+    public ICompressionProvider? Compression => compression;
+
+    public Format Format { get; set; } = Format.Json;
+
+    public string? Tag { get; set; }
+
+    public string CacheControl { get; set; } = "no-store";
+}
 
 /// <summary>
 /// Turns what handlers return into the bytes and headers of answers, the same for GET and HEAD. Everything under /v1 is a function of the URL, the format, the dataset and this build.
-/// The entity tag says so, and a client that has it gets 304 before anything is looked up; a finished answer is kept and sent again without asking the handler.
+/// The entity tag says so, and a client that has it gets 304 before anything is looked up; a finished answer is kept and sent again before the URL is even routed.
 /// </summary>
-internal sealed class Representations(RequestDelegate next, AnswerCache cache, Dataset dataset, IResponseCompressionProvider compression)
+internal static class Representations
 {
     /// <summary>What is smaller is sent as it is: it fits into one packet anyhow, and is hardly smaller compressed.</summary>
     private const int LeastCompressedBytes = 1024;
-
-    private const int MostCodings = 100;
 
     private static readonly string Build = typeof(Representations).Module.ModuleVersionId.ToString("N");
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
-    // Clients send a handful of different Accept-Encoding headers; a stranger's many are not remembered.
-    private readonly ConcurrentDictionary<string, ICompressionProvider?> _codings = new(StringComparer.Ordinal);
-
-    public Task Invoke(HttpContext http)
+    /// <summary>For a routed request whose answer was not kept: chooses the format, and answers 406 or 304 if that is all there is to say.</summary>
+    public static Task Choose(HttpContext http, Dataset dataset, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<QueryCheck>() is not { } check)
         {
@@ -45,32 +53,21 @@ internal sealed class Representations(RequestDelegate next, AnswerCache cache, D
             return Problems.NotAcceptable(check.Formats.Select(available => available.MediaType)).ExecuteAsync(http);
         }
 
-        var coding = CodingOf(http);
+        var asked = http.Features.GetRequiredFeature<Representation>();
+        asked.Format = format;
 
-        // What depends on a body has no URL to be kept under.
-        if (HttpMethods.IsPost(http.Request.Method))
+        if (asked.Key is { } key)
         {
-            http.Features.Set(new Representation(format, coding, default, Tag: null, "no-store"));
-            return next(http);
+            // A pinned dataset cannot change under its URL.
+            asked.CacheControl = http.Request.Query.ContainsKey("dataset") ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400";
+            asked.Tag = TagOf(dataset, key.Url, format, asked.Compression);
+
+            if (Answer.IsKnown(http.Request, asked.Tag, isThere: false))
+            {
+                return Answer.SendNotModified(http, asked.CacheControl, asked.Tag);
+            }
         }
 
-        var key = new AnswerKey(CanonicalUrl.Of(http.Request), format.Name, coding?.EncodingName ?? "");
-
-        if (cache.Find(dataset.Version, key) is { } kept)
-        {
-            return kept.Send(http);
-        }
-
-        // A pinned dataset cannot change under its URL.
-        var cacheControl = http.Request.Query.ContainsKey("dataset") ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400";
-        var tag = TagOf(key);
-
-        if (Answer.IsKnown(http.Request, tag, isThere: false))
-        {
-            return Answer.SendNotModified(http, cacheControl, tag);
-        }
-
-        http.Features.Set(new Representation(format, coding, key, tag, cacheControl));
         return next(http);
     }
 
@@ -109,9 +106,9 @@ internal sealed class Representations(RequestDelegate next, AnswerCache cache, D
             Body = isCompressed ? Compressed(buffer.WrittenSpan, asked.Compression!) : buffer.WrittenMemory,
         };
 
-        if (asked.Tag is not null)
+        if (asked.Key is { } key)
         {
-            http.RequestServices.GetRequiredService<AnswerCache>().Add(http.RequestServices.GetRequiredService<Dataset>().Version, asked.Key, answer);
+            http.RequestServices.GetRequiredService<AnswerCache>().Add(http.RequestServices.GetRequiredService<Dataset>().Version, key, answer);
         }
 
         return answer;
@@ -137,7 +134,7 @@ internal sealed class Representations(RequestDelegate next, AnswerCache cache, D
     {
         return request.QueryString.HasValue && request.Query.TryGetValue("format", out var name)
             ? formats.FirstOrDefault(format => format.Name == name) ?? Format.Json
-            : StringValues.IsNullOrEmpty(request.Headers.Accept) || request.Headers.Accept == "*/*"
+            : StringValues.IsNullOrEmpty(request.Headers.Accept)
             ? Format.Json
             : formats.Select(format => (format, quality: QualityOf(format, request.GetTypedHeaders().Accept))).Where(choice => choice.quality > 0).OrderByDescending(choice => choice.quality).FirstOrDefault().format;
     }
@@ -156,33 +153,10 @@ internal sealed class Representations(RequestDelegate next, AnswerCache cache, D
         return range is null ? 0 : range.Quality ?? 1;
     }
 
-    /// <summary>What Accept-Encoding likes best, by ASP.NET Core's own rules; null for identity.</summary>
-    private ICompressionProvider? CodingOf(HttpContext http)
-    {
-        var accepted = http.Request.Headers.AcceptEncoding;
-
-        if (StringValues.IsNullOrEmpty(accepted))
-        {
-            return null;
-        }
-
-        if (!_codings.TryGetValue(accepted.ToString(), out var coding))
-        {
-            coding = compression.GetCompressionProvider(http);
-
-            if (_codings.Count < MostCodings)
-            {
-                _codings[accepted.ToString()] = coding;
-            }
-        }
-
-        return coding;
-    }
-
-    private string TagOf(in AnswerKey key)
+    private static string TagOf(Dataset dataset, string url, Format format, ICompressionProvider? compression)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset.Version}\n{Build}\n{key.Url}\n{key.Format}\n{key.Coding}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset.Version}\n{Build}\n{url}\n{format.MediaType}\n{compression?.EncodingName}"), hash);
         return $"\"{Convert.ToHexStringLower(hash[..12])}\"";
     }
 }
@@ -203,7 +177,13 @@ internal static class RepresentationExtensions
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 
-    public static void UseRepresentations(this IApplicationBuilder app) => app.UseMiddleware<Representations>();
+    /// <summary>To stand before routing: sends what is kept, and routes what is not.</summary>
+    public static void UseRepresentations(this WebApplication app, Dataset dataset)
+    {
+        app.UseMiddleware<KeptAnswers>();
+        app.UseRouting();
+        app.Use((http, next) => Representations.Choose(http, dataset, next));
+    }
 
     public static TBuilder WithRepresentations<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(Representations.Represent);
 }
