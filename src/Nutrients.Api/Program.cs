@@ -3,6 +3,7 @@ using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Conversions;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
@@ -35,6 +36,7 @@ if (dataset is null)
 ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
 builder.Services.AddSingleton(dataset);
+builder.Services.AddSingleton<CompositionTable>();
 builder.Services.AddSingleton<NutrientQueries>();
 builder.Services.AddSingleton<NutrientCitationQueries>();
 builder.Services.AddSingleton<FactSheetQueries>();
