@@ -173,7 +173,7 @@ CREATE TABLE amount (
 CREATE INDEX amount_by_source ON amount (source_id, nutrient_id, amount DESC, food_id);
 
 -- One line for each nutrient of each food that has any value: which value stands for it, and what all of them say together. Derived from amount.
--- It refers by number, in the order in which answers list, so that an answer is a walk along this table with one short step for each line.
+-- Whoever serves the dataset reads it whole, in the order of its key.
 CREATE TABLE selection (
     food_id        TEXT NOT NULL REFERENCES food (id),
     position       INTEGER NOT NULL REFERENCES nutrient (position),
@@ -189,8 +189,6 @@ CREATE TABLE selection (
     PRIMARY KEY (food_id, position),
     CHECK ((outcome = 'ranked') = (rank_value IS NOT NULL))
 ) WITHOUT ROWID;
-
-CREATE INDEX selection_ranking ON selection (nutrient_id, outcome, rank_value DESC, food_id, amount_number, food_number);
 
 -- How many foods have which outcome for a nutrient: what a ranking of all foods leaves out. Derived from selection.
 CREATE TABLE coverage (

@@ -11,7 +11,7 @@ namespace Nutrients.Api.Composition;
 /// </summary>
 internal sealed class CompositionTable
 {
-    private const string NutrientsSql = "SELECT position, id, name, category, unit FROM nutrient ORDER BY position";
+    private const string NutrientsSql = "SELECT position, id, name, category, unit, parent_id FROM nutrient ORDER BY position";
 
     private const string FoodsSql = "SELECT number, id, name, category, state, tags FROM food ORDER BY id";
 
@@ -40,18 +40,21 @@ internal sealed class CompositionTable
     public CompositionTable(Dataset dataset)
     {
         _dataset = dataset;
-        var nutrients = dataset.Query(NutrientsSql, static (ref row) => new NutrientLine((int)row.Whole(), row.Text(), row.Text(), row.Text(), row.Text()));
+        Nutrients = dataset.Query(NutrientsSql, static (ref row) => new NutrientLine((int)row.Whole(), row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
         var index = 0;
         Foods = dataset.Query(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List()); });
         (_byId, _byNumber) = (Foods.ToDictionary(food => food.Id, StringComparer.Ordinal), Foods.ToDictionary(food => food.Number));
-        _nutrients = nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
+        _nutrients = Nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
         ReadPortions();
-        ReadLines(nutrients);
+        ReadLines();
         (_byCategory, _byState, _byTag) = (SetsBy(food => [food.Category]), SetsBy(food => [food.State]), SetsBy(food => food.Tags));
 
         // Each when it is first asked for.
-        _rankings = nutrients.ToDictionary(nutrient => nutrient.Position, nutrient => new Lazy<Ranking>(() => new Ranking(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0))));
+        _rankings = Nutrients.ToDictionary(nutrient => nutrient.Position, nutrient => new Lazy<Ranking>(() => new Ranking(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0))));
     }
+
+    /// <summary>All nutrients, in their order.</summary>
+    public IReadOnlyList<NutrientLine> Nutrients { get; }
 
     /// <summary>All foods, in the order of their ids.</summary>
     public IReadOnlyList<FoodComposition> Foods { get; }
@@ -59,6 +62,9 @@ internal sealed class CompositionTable
     public FoodComposition? Food(string id) => _byId.GetValueOrDefault(id);
 
     public NutrientLine? Nutrient(string id) => _nutrients.GetValueOrDefault(id);
+
+    /// <summary>Whether any source has a value of a nutrient in any food.</summary>
+    public bool IsMeasured(NutrientLine nutrient) => Foods.Any(food => food.Of(nutrient.Position) is not null);
 
     /// <summary>All foods by the selected value of a nutrient.</summary>
     public Ranking RankingBy(NutrientLine nutrient) => _rankings[nutrient.Position].Value;
@@ -127,8 +133,9 @@ internal sealed class CompositionTable
         }
     }
 
-    private void ReadLines(List<NutrientLine> nutrients)
+    private void ReadLines()
     {
+        var byPosition = Nutrients.ToDictionary(nutrient => nutrient.Position);
         var (names, sources) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
         var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(
             Same(row.Text()), (int)row.Whole(), row.TextOrNull() is { } rule ? Same(rule) : null, Same(row.Text()), row.NumberOrNull() ?? 0, ReadSpread(ref row), AmountReader.Read(ref row, Same)));
@@ -143,7 +150,7 @@ internal sealed class CompositionTable
             }
 
             Amount[] amounts = [.. rows.GetRange(start, end - start).Select(row => row.Amount)];
-            var nutrient = nutrients.Find(nutrient => nutrient.Position == first.Position)!;
+            var nutrient = byPosition[first.Position];
             var selected = Array.Find(amounts, amount => amount.Selected);
             var food = _byId[first.FoodId];
 

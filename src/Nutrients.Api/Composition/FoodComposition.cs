@@ -10,7 +10,8 @@ namespace Nutrients.Api.Composition;
 /// <param name="Name">Its English name.</param>
 /// <param name="Category">Its category.</param>
 /// <param name="Unit">Its one unit.</param>
-internal sealed record NutrientLine(int Position, string Id, string Name, string Category, string Unit);
+/// <param name="ParentId">What it is a form or a part of; null if nothing.</param>
+internal sealed record NutrientLine(int Position, string Id, string Name, string Category, string Unit, string? ParentId);
 
 /// <summary>What is known of one nutrient in a food, per 100 g.</summary>
 /// <param name="Position">The place of the nutrient in lists.</param>
@@ -74,6 +75,9 @@ internal sealed class FoodComposition(int index, long number, string id, string 
 
         return null;
     }
+
+    /// <summary>The value to use of a nutrient per 100 g, or that there is none.</summary>
+    public Amount AmountOf(NutrientLine nutrient) => Of(nutrient.Position)?.Shown.Amount ?? Amount.None("not-measured", nutrient.Id, nutrient.Unit);
 
     /// <summary>How much of the food was asked for.</summary>
     public Measure In(IMeasureFilter filter) => Measure.Of(filter, Portion(filter), Energy);

@@ -51,7 +51,7 @@ internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSource
             return outcomes;
         }
 
-        var fitting = narrowed is null ? ranking.Foods.Count : outcomes[Ranking.IsRanked];
+        var fitting = outcomes.GetValueOrDefault(Ranking.IsRanked);
         var withMeasure = Candidates().ToArray();
         var tooLittle = withMeasure.Count(candidate => Shown(candidate) < filter.MinAmount);
         outcomes[_basis is "100kcal" ? "no-energy" : "no-portion"] = fitting - withMeasure.Length;

@@ -1,4 +1,5 @@
 using Nutrients.Api.Amounts;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Interactions;
 using Nutrients.Api.Measures;
@@ -7,17 +8,16 @@ using Nutrients.Api.ReferenceIntakes;
 namespace Nutrients.Api.IntakeAnalyses;
 
 /// <summary>Adds up what foods hold, with what is not known of them, and compares it.</summary>
-internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, ReferenceChooser chooser, InteractionQueries interactions)
+internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable composition, ReferenceChooser chooser, InteractionQueries interactions)
 {
     private static readonly string[] BySeverity = ["major", "moderate", "minor", "theoretical", "none"];
 
     public IntakeAnalysis Analyse(ReadIntake intake)
     {
         var foodIds = intake.Items.Select(item => item.FoodId).Distinct(StringComparer.Ordinal).ToArray();
-        var names = queries.FoodNames(foodIds);
-        var amounts = queries.Amounts(foodIds);
-        var nutrients = queries.Nutrients();
-        var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? queries.MeasuredNutrients();
+        var nutrients = composition.Nutrients;
+        var amounts = foodIds.SelectMany(food => composition.Food(food)!.Lines.Select(line => (FoodId: food, line.Shown))).ToDictionary(line => (line.FoodId, line.Shown.NutrientId), line => line.Shown.Amount);
+        var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? nutrients.Where(composition.IsMeasured).Select(nutrient => nutrient.Id).ToHashSet(StringComparer.Ordinal);
         var medications = intake.Medications.Select(medication => (Asked: medication, Taken: interactions.Taken(medication))).ToArray();
         var question = intake.Question;
         var references = question.Authority is null ? null : chooser.Choose(question, asked);
@@ -27,7 +27,7 @@ internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, Ref
         {
             Authority = question.Authority,
             LifeStage = question.Authority is null ? null : new() { Sex = question.Sex!, AgeYears = question.AgeYears, AgeMonths = question.AgeMonths, Condition = question.Condition ?? "none" },
-            Items = [.. intake.Items.Select(item => new AnalysedItem { FoodId = item.FoodId, FoodName = names[item.FoodId], Grams = item.Grams, Portion = item.Portion, Quantity = item.Quantity })],
+            Items = [.. intake.Items.Select(item => new AnalysedItem { FoodId = item.FoodId, FoodName = composition.Food(item.FoodId)!.Name, Grams = item.Grams, Portion = item.Portion, Quantity = item.Quantity })],
             Medications = [.. medications.Select(medication => new AnalysedMedication { Asked = medication.Asked, Substances = medication.Taken.Substances })],
             Totals = [.. nutrients.Where(nutrient => asked.Contains(nutrient.Id)).Select(nutrient => Total(nutrient, intake.Items, amounts, references?[nutrient.Id], upperLevels?[nutrient.Id]))],
             Interactions = [.. medications.SelectMany(medication => Triggered(medication.Asked, medication.Taken.Interactions, foodIds, amounts, nutrients)).OrderBy(found => Array.IndexOf(BySeverity, found.Severity)).ThenBy(found => found.InteractionId, StringComparer.Ordinal)],
@@ -35,7 +35,7 @@ internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, Ref
         };
     }
 
-    private static IntakeTotal Total(NutrientInTree nutrient, IReadOnlyList<EatenFood> items, IReadOnlyDictionary<(string, string), Amount> amounts, ReferenceChoice? reference, ReferenceChoice? upperLevel)
+    private static IntakeTotal Total(NutrientLine nutrient, IReadOnlyList<EatenFood> items, IReadOnlyDictionary<(string, string), Amount> amounts, ReferenceChoice? reference, ReferenceChoice? upperLevel)
     {
         var parts = items.Select(item => Part.Of(item, amounts.GetValueOrDefault((item.FoodId, nutrient.Id)))).ToArray();
         var lowerBound = parts.Sum(part => part.LowerBound);
@@ -90,7 +90,7 @@ internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, Ref
 
     /// <summary>The interactions of which a food holds the nutrient, or may hold it for all that is known.</summary>
     private static IEnumerable<TriggeredInteraction> Triggered(
-        string medication, IReadOnlyList<Interaction> interactions, IReadOnlyList<string> foodIds, IReadOnlyDictionary<(string, string), Amount> amounts, IReadOnlyList<NutrientInTree> nutrients) =>
+        string medication, IReadOnlyList<Interaction> interactions, IReadOnlyList<string> foodIds, IReadOnlyDictionary<(string, string), Amount> amounts, IReadOnlyList<NutrientLine> nutrients) =>
         from interaction in interactions
         let below = Below(interaction.NutrientId, nutrients).ToArray()
         let known = foodIds.ToLookup(food => Holds(below.Select(nutrient => amounts.GetValueOrDefault((food, nutrient)))))
@@ -112,7 +112,7 @@ internal sealed class IntakeAnalyser(Dataset dataset, IntakeQueries queries, Ref
         };
 
     /// <summary>The nutrient and all that is a form or a part of it.</summary>
-    private static IEnumerable<string> Below(string id, IReadOnlyList<NutrientInTree> nutrients) =>
+    private static IEnumerable<string> Below(string id, IReadOnlyList<NutrientLine> nutrients) =>
         nutrients.Where(nutrient => nutrient.ParentId == id).SelectMany(nutrient => Below(nutrient.Id, nutrients)).Prepend(id);
 
     /// <summary>Whether a food holds a nutrient, by its amounts of it and its forms: true if any is there; false if one was looked for and is zero or below a limit; null if nothing is known.</summary>

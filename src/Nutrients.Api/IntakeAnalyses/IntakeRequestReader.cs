@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Foods;
 using Nutrients.Api.Http;
@@ -13,7 +14,7 @@ internal sealed record EatenFood(string FoodId, double Grams, Portion? Portion, 
 internal sealed record ReadIntake(IntakeReferenceQuestion Question, IReadOnlyList<string> Medications, IReadOnlyList<string>? NutrientIds, IReadOnlyList<EatenFood> Items);
 
 /// <summary>Reads a request, with all its faults at once.</summary>
-internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries)
+internal sealed class IntakeRequestReader(Dataset dataset, CompositionTable composition)
 {
     private static readonly IntakeReferenceRules ReferenceRules = new();
 
@@ -116,12 +117,11 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
         var read = items.Select(item => (item.Path, Keys: body.Object(item.Element, item.Path, "foodId", "grams", "portion", "quantity"))).Where(item => item.Keys is not null)
             .Select(item => (item.Path, Keys: item.Keys!, FoodId: body.Text(item.Keys!, item.Path, "foodId", orElse: "it names what was eaten")))
             .ToArray();
-        var portions = queries.PortionsOf(read.Select(item => item.FoodId).OfType<string>());
 
-        return [.. read.Select(item => ReadItem(body, item.Keys, item.Path, item.FoodId, portions)).OfType<EatenFood>()];
+        return [.. read.Select(item => ReadItem(body, item.Keys, item.Path, item.FoodId)).OfType<EatenFood>()];
     }
 
-    private EatenFood? ReadItem(JsonBody body, Dictionary<string, JsonElement> keys, string path, string? foodId, ILookup<string, Portion> portions)
+    private EatenFood? ReadItem(JsonBody body, Dictionary<string, JsonElement> keys, string path, string? foodId)
     {
         var grams = body.Number(keys, path, "grams", IntakeItem.LeastGrams, IntakeItem.MostGrams);
         var position = body.Whole(keys, path, "portion");
@@ -147,14 +147,14 @@ internal sealed class IntakeRequestReader(Dataset dataset, IntakeQueries queries
         }
         else if (position is not null && isKnown)
         {
-            var portion = portions[foodId!].FirstOrDefault(portion => portion.Position == position);
+            var portion = composition.Food(foodId!)!.Portions.Find(portion => portion.Position == position);
 
             if (portion is not null)
             {
                 return new(foodId!, portion.Grams * (quantity ?? 1), portion, quantity ?? 1);
             }
 
-            body.Fail(path + ".portion", "unknown-id", FoodProblems.NoPortion(foodId!, position.Value, portions[foodId!]));
+            body.Fail(path + ".portion", "unknown-id", FoodProblems.NoPortion(foodId!, position.Value, composition.Food(foodId!)!.Portions));
         }
 
         return null;
