@@ -150,6 +150,7 @@ internal sealed record AmountDetail
     public required Amount Amount { get; init; }
 
     /// <summary>The criterion by which it was selected before the next best value; null if it was not selected.</summary>
+    [Values("only-value", "fuller-panel", "number-first", "derivation", "confirmed-source", "evidence", "original-before-copy", "newer-release", "source-id")]
     public required string? SelectedBy { get; init; }
 
     /// <summary>Where it comes from.</summary>

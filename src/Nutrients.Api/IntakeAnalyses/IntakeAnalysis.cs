@@ -38,6 +38,7 @@ internal sealed record IntakeAnalysis
 internal sealed record AnalysedPerson
 {
     /// <summary>female or male.</summary>
+    [Values("female", "male")]
     public required string Sex { get; init; }
 
     /// <summary>The age in whole years; null if it was given in months.</summary>
