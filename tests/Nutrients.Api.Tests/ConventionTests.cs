@@ -280,6 +280,10 @@ public sealed class ConventionTests(SampleApi api)
         response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
     }
 
+    [Fact]
+    public async Task Whoever_hosts_the_api_is_named_in_its_contract() =>
+        (await api.Get("/openapi/v1.json").Json())["info"]!["contact"].ShouldBeJson("""{ "name": "Nutrients contributors", "url": "https://host.example/nutrients", "email": "nutrients@host.example" }""");
+
     /// <summary>They are no part of any text, and are looked for in vain by whoever reads a log.</summary>
     [Theory]
     [InlineData("\0")]

@@ -7,10 +7,11 @@ internal static class OpenApiPublishing
 {
     public static void AddOpenApiDocument(this IServiceCollection services, IConfiguration configuration)
     {
+        // Reserved names (RFC 2606) until whoever hosts the API gives their own. Read here, so that an address that is none stops the start and not the first reader.
         var contact = new OpenApiContact
         {
             Name = "Nutrients contributors",
-            Url = Uri.TryCreate(configuration["OpenApi:Contact:Url"] ?? "https://nutrients.example/", UriKind.Absolute, out var url) ? url : throw new InvalidOperationException("OpenApi:Contact:Url is no absolute address."),
+            Url = new Uri(configuration["OpenApi:Contact:Url"] ?? "https://nutrients.example/"),
             Email = configuration["OpenApi:Contact:Email"] ?? "contact@nutrients.example",
         };
 
