@@ -29,8 +29,8 @@ internal static class SharedAnswers
         ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d", Text(Forms.Version.Pattern, Forms.Version.MaxLength)),
         ["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\"", Text("^\"[0-9a-f]{24}\"$", 26)),
         ["Link"] = Header("The next page, if there is one (RFC 8288); the same as links.next.", "</v1/foods?cursor=eyJ4>; rel=\"next\"", Text("^<[^> ]+>; rel=\"next\"$", 131_072)),
-        ["RateLimit"] = Header("How many requests are left (r) until the window ends, in so many seconds (t). Only where the rate is limited.", "\"default\";r=50;t=30", Text("^\"[!-~]+$", 500)),
-        ["RateLimit-Policy"] = Header("How many requests are allowed (q) in a window of so many seconds (w). Only where the rate is limited.", "\"default\";q=100;w=60", Text("^\"[!-~]+$", 500)),
+        ["RateLimit"] = Header("How many requests are left (r) until the window ends, in so many seconds (t). Only where the rate is limited.", "\"default\";r=50;t=30", Text("^\"[ -~]+$", 500)),
+        ["RateLimit-Policy"] = Header("How many requests are allowed (q) in a window of so many seconds (w). Only where the rate is limited.", "\"default\";q=100;w=60", Text("^\"[ -~]+$", 500)),
         ["Retry-After"] = Header("After how many seconds to come back.", 30, new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "86400" }),
     };
 
