@@ -107,7 +107,7 @@ internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
     /// <summary>The words where they are few, else what they look like.</summary>
     private void Describe(IWordRule rule, OpenApiSchema schema)
     {
-        var words = rule.Words ?? (dataset.Vocabulary.AllOf(rule.Vocabulary!) is { Count: <= Forms.MostWords } codes ? [.. codes] : null);
+        var words = rule.Words ?? Forms.WordsOf(rule.Vocabulary!, dataset.Vocabulary);
 
         if (words is not null && rule.Most == 1)
         {

@@ -12,8 +12,8 @@ namespace Nutrients.Api.OpenApi;
 /// </summary>
 internal static class Forms
 {
-    /// <summary>A vocabulary with more codes than this is described by the form of its codes.</summary>
-    public const int MostWords = 40;
+    // A vocabulary with more codes than this is described by the form of its codes.
+    private const int MostWords = 40;
 
     public const int MostOfSlug = 64;
     public const int MostOfId = 200;
@@ -22,6 +22,7 @@ internal static class Forms
     public const string AmountId = $"{Slug}[.]{Slug}[.]{Slug}";
 
     private static readonly TextForm Code = new(Whole(Slug), MostOfSlug);
+    private static readonly TextForm CodeOrAbbreviation = new(Whole("[A-Za-z0-9]+(-[A-Za-z0-9]+)*"), MostOfSlug);
     private static readonly TextForm LongCode = new(Whole(Slug), MostOfId);
     private static readonly TextForm Amount = new(Whole(AmountId), MostOfId);
     private static readonly TextForm Word = new(Whole("[!-~]+"), 100);
@@ -36,7 +37,7 @@ internal static class Forms
     /// <summary>An answer as a text of another media type.</summary>
     public static readonly TextForm Answer = Plain(50_000_000);
 
-    private static readonly Dictionary<string, TextForm> Texts = Table<TextForm>(
+    private static readonly Dictionary<string, TextForm> Texts = Table(
         (Code, "id citationIdsFor citationIdsAgainst citationIdsMixed copyOf formsCounted foods foodsNotKnown missingFrom partialFrom belowLimitFrom rangeFrom severityBy form vocabulary SelectionCriterion.name Problem.code Fault.code"),
         (LongCode, "ReferenceIntake.id CitingStatement.id IntakeReference.id IntakeUpperLimit.id referenceIntakeId"),
         (Amount, "Amount.id componentIds"),
@@ -137,7 +138,14 @@ internal static class Forms
         {
             if (Of(Vocabularies, type, key) is { } set)
             {
-                Describe(value, [.. vocabulary.AllOf(set)]);
+                if (WordsOf(set, vocabulary) is { } words)
+                {
+                    Describe(value, words);
+                }
+                else
+                {
+                    Describe(value, CodeOrAbbreviation);
+                }
             }
             else if ((Of(Texts, type, key) ?? (key.EndsWith("Id", StringComparison.Ordinal) || key.EndsWith("Ids", StringComparison.Ordinal) ? Code : null)) is { } form)
             {
@@ -151,6 +159,9 @@ internal static class Forms
             value.Maximum ??= range.Most.ToString("0", CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>The codes of a vocabulary; null if they are too many to be listed.</summary>
+    public static string[]? WordsOf(string set, Vocabulary vocabulary) => vocabulary.AllOf(set) is { Count: > 0 and <= MostWords } codes ? [.. codes] : null;
 
     public static void Describe(OpenApiSchema schema, TextForm form) =>
         (schema.Pattern, schema.MinLength, schema.MaxLength, schema.Format) = (form.Pattern, 1, form.MaxLength, form.Format);
