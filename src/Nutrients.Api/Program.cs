@@ -3,6 +3,7 @@ using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Conversions;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
@@ -35,6 +36,7 @@ if (dataset is null)
 ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
 builder.Services.AddSingleton(dataset);
+builder.Services.AddSingleton<CompositionTable>();
 builder.Services.AddSingleton<NutrientQueries>();
 builder.Services.AddSingleton<NutrientCitationQueries>();
 builder.Services.AddSingleton<FactSheetQueries>();
@@ -76,23 +78,24 @@ builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyHeader()
     .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
     .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
+builder.Services.AddRepresentations(builder.Configuration.GetValue("Cache:SizeLimitMegabytes", 64) * 1024L * 1024L);
 builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
 
 app.Use((context, next) =>
 {
-    // Before anything can fail: errors say, too, which dataset they are about. On starting, since an error clears the headers.
-    context.Response.OnStarting(() =>
-    {
-        context.Response.Headers["Dataset-Version"] = dataset.Version;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return Task.CompletedTask;
-    });
+    CommonHeaders.AddTo(context.Response, dataset);
     return next(context);
 });
 app.UseCors();
-app.UseExceptionHandler(failed => failed.Run(Problems.DescribeFailure));
+app.UseRepresentations(dataset);
+app.UseExceptionHandler(failed => failed.Run(context =>
+{
+    // It clears the headers.
+    CommonHeaders.AddTo(context.Response, dataset);
+    return Problems.DescribeFailure(context);
+}));
 app.UseStatusCodePages(Problems.DescribeStatus);
 app.UseOpenApiDocument();
 

@@ -145,7 +145,7 @@ public sealed class ConventionTests(SampleApi api)
         using var first = await api.Get(url);
         var tag = first.Headers.ETag!.ToString();
         first.Headers.CacheControl!.ToString().ShouldContain("max-age=3600");
-        first.Headers.Vary.ShouldBe(["Accept"]);
+        first.Headers.Vary.ShouldBe(["Accept", "Accept-Encoding"]);
 
         foreach (var known in new[] { tag, $"W/{tag}", $"\"other\", {tag}", "*" })
         {

@@ -5,6 +5,7 @@ using Nutrients.Compiler;
 
 [assembly: AssemblyFixture(typeof(SampleApi))]
 [assembly: AssemblyFixture(typeof(PublishedApi))]
+[assembly: AssemblyFixture(typeof(UncachedApi))]
 
 namespace Nutrients.Api.Tests;
 
@@ -12,11 +13,13 @@ namespace Nutrients.Api.Tests;
 public abstract class RunningApi : WebApplicationFactory<Program>
 {
     private readonly string? _dataset;
+    private readonly (string Key, string Value)[] _settings;
     private readonly HttpClient _client;
 
-    protected RunningApi(string? dataset)
+    protected RunningApi(string? dataset, params (string Key, string Value)[] settings)
     {
         _dataset = dataset;
+        _settings = settings;
         UseKestrel(0);
 
         // Started here, before any test: the factory's own lazy start is not safe for tests that run in parallel.
@@ -58,6 +61,11 @@ public abstract class RunningApi : WebApplicationFactory<Program>
             builder.UseSetting("OpenApi:Contact:Url", "https://host.example/nutrients");
             builder.UseSetting("OpenApi:Contact:Email", "nutrients@host.example");
         }
+
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -88,3 +96,6 @@ public sealed class SampleApi() : RunningApi(Compile())
 
 /// <summary>The API over the dataset that the build compiled from data/.</summary>
 public sealed class PublishedApi() : RunningApi(dataset: null);
+
+/// <summary>The same, making every answer anew.</summary>
+public sealed class UncachedApi() : RunningApi(dataset: null, ("Cache:SizeLimitMegabytes", "0"));

@@ -11,7 +11,7 @@ namespace Nutrients.Api.Amounts;
 internal sealed record Amount
 {
     /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
-    public required string? Id { get; init; }
+    public string? Id => SourceId is null ? null : $"{FoodId}.{NutrientId}.{SourceId}";
 
     /// <summary>The food; null with status doubtful or not-measured.</summary>
     [JsonIgnore]
@@ -87,7 +87,7 @@ internal sealed record Amount
     public required string? Note { get; init; }
 
     /// <summary>Where this one number with its provenance is; null with status doubtful or not-measured.</summary>
-    public required string? Permalink { get; init; }
+    public string? Permalink => SourceId is null ? null : "/v1/amounts/" + Id;
 
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
     public IReadOnlyList<string> CitationIds() =>
@@ -110,7 +110,6 @@ internal sealed record Amount
     /// <summary>What stands where there is no value to use.</summary>
     public static Amount None(string status, string nutrientId, string unit) => new()
     {
-        Id = null,
         NutrientId = nutrientId,
         Status = status,
         Value = null,
@@ -130,7 +129,6 @@ internal sealed record Amount
         Selected = false,
         Doubt = null,
         Note = null,
-        Permalink = null,
     };
 }
 

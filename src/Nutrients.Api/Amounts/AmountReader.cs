@@ -12,27 +12,27 @@ internal static class AmountReader
         """;
 
     /// <summary>Reads <see cref="Columns"/>; not-measured if there is no amount.</summary>
-    public static Amount Read(ref Row row)
+    /// <param name="row">The row, before its first column.</param>
+    /// <param name="same">Gives the one string that stands for all equal ones, where many amounts are kept.</param>
+    public static Amount Read(ref Row row, Func<string, string>? same = null)
     {
-        var (nutrientId, unit, foodId) = (row.Text(), row.Text(), row.TextOrNull());
+        var (nutrientId, unit, foodId) = (Code(ref row)!, Code(ref row)!, Code(ref row));
 
         if (foodId is null)
         {
             return Amount.None("not-measured", nutrientId, unit);
         }
 
-        var sourceId = row.Text();
-        var id = $"{foodId}.{nutrientId}.{sourceId}";
+        var sourceId = Code(ref row)!;
 
         return new Amount
         {
-            Id = id,
             FoodId = foodId,
             NutrientId = nutrientId,
             Unit = unit,
             SourceId = sourceId,
             Selected = row.Whole() != 0,
-            Status = row.Text(),
+            Status = Code(ref row)!,
             Value = row.NumberOrNull(),
             LowerBound = row.NumberOrNull(),
             UpperBound = row.NumberOrNull(),
@@ -40,14 +40,15 @@ internal static class AmountReader
             Max = row.NumberOrNull(),
             Sd = row.NumberOrNull(),
             N = row.WholeOrNull(),
-            Derivation = row.Text(),
-            Evidence = row.Text(),
+            Derivation = Code(ref row)!,
+            Evidence = Code(ref row)!,
             FormsCounted = row.List() is { Length: > 0 } forms ? forms : null,
             ComponentIds = row.List(),
-            CopyOf = row.TextOrNull(),
+            CopyOf = Code(ref row),
             Doubt = row.TextOrNull(),
             Note = row.TextOrNull(),
-            Permalink = "/v1/amounts/" + id,
         };
+
+        string? Code(ref Row row) => row.TextOrNull() is { } text ? same is null ? text : same(text) : null;
     }
 }

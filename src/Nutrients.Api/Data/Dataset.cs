@@ -20,7 +20,7 @@ internal sealed class Dataset : IDisposable
 
     private Dataset(string path, string sha256)
     {
-        Sha256 = sha256;
+        (Sha256, Version) = (sha256, sha256[..16]);
         Bytes = new FileInfo(path).Length;
 
         // Immutable: no locks and no look for changes at every read.
@@ -41,7 +41,7 @@ internal sealed class Dataset : IDisposable
     public string Sha256 { get; }
 
     /// <summary>The dataset version that answers carry: the first 16 hexadecimal digits of the hash.</summary>
-    public string Version => Sha256[..16];
+    public string Version { get; }
 
     public long Bytes { get; }
 

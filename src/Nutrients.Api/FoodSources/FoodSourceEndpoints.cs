@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Api.Measures;
@@ -19,17 +20,18 @@ internal static class FoodSourceEndpoints
                 + "that a source prints; where there is none, by the sum of the forms that were measured, with status partial. What is left out is counted in meta.excluded.")
             .WithRules(new FoodSourceFilterRules(), Format.Tables);
 
-    private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, FoodSourceQueries foodSources, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
+    private static Results<Ok<Page<FoodSource, FoodSourcesMeta>>, ProblemResult> List(string id, [AsParameters] FoodSourceFilter filter, CompositionTable composition, FoodSourceQueries foodSources, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
     {
-        if (foodSources.FindNutrient(id) is not { } nutrient)
+        if (composition.Nutrient(id) is not { } nutrient)
         {
             return NutrientEndpoints.NotFound(id, dataset);
         }
 
-        var outcomes = foodSources.Outcomes(id, filter);
+        var ranked = foodSources.Rank(nutrient, filter);
+        var outcomes = ranked.Outcomes();
         var reference = filter.Authority is null ? null : chooser.Choose(filter, [id])[id];
 
-        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], after => foodSources.List(id, filter, after), () => Of("ranked"), food => food.Key, food => food.Source with { ReferencePercent = reference?.PercentOf(food.Source.Amount, food.Source.Measure) }, meta => new FoodSourcesMeta
+        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], ranked.List, () => Of("ranked"), food => food.Key, food => reference is null ? food.Source : food.Source with { ReferencePercent = reference.PercentOf(food.Source.Amount, food.Source.Measure) }, meta => new FoodSourcesMeta
         {
             TotalCount = meta.TotalCount,
             HasMore = meta.HasMore,

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Citations;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Api.Measures;
 using Nutrients.Api.ReferenceIntakes;
 using Nutrients.Shared;
 
@@ -49,25 +49,25 @@ internal static class FoodEndpoints
             : NotFound(id, foods);
 
     private static Results<Ok<Page<FoodNutrient, FoodNutrientsMeta>>, ProblemResult> ListNutrients(
-        string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, FoodNutrientQueries nutrients, MeasureQueries measures, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
+        string id, [AsParameters] FoodNutrientFilter filter, FoodQueries foods, CompositionTable composition, FoodNutrientQueries nutrients, ReferenceChooser chooser, Dataset dataset, HttpRequest request)
     {
-        if (foods.Find(id, lang: null) is not { } food)
+        if (composition.Food(id) is not { } food)
         {
             return NotFound(id, foods);
         }
 
-        var measure = measures.Of([id], filter)[id];
+        var measure = food.In(filter);
 
         if (filter.Portion is { } portion && measure.Portion is null)
         {
-            return Problems.Invalid([new("portion", "unknown-id", FoodProblems.NoPortion(id, portion, foods.FindDetail(id, lang: null)!.Portions))]);
+            return Problems.Invalid([new("portion", "unknown-id", FoodProblems.NoPortion(id, portion, food.Portions))]);
         }
 
         var references = filter.Authority is null ? null : chooser.Choose(filter, dataset.Vocabulary.AllOf(Vocabulary.Nutrient));
 
         return Pages.Of(request, dataset, filter, [KeyPart.Count],
-            after => nutrients.List(id, filter, after),
-            () => nutrients.Count(id, filter),
+            after => nutrients.List(food, filter, after),
+            () => nutrients.Count(food, filter),
             nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
             nutrient => nutrient.Nutrient.In(measure, references?[nutrient.Nutrient.NutrientId]),
             meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name, Measure = measure });

@@ -41,6 +41,11 @@ internal sealed record FoodNutrient : ITabular
     /// <summary>The same in another measure, and compared with a reference intake if there is a choice.</summary>
     public FoodNutrient In(Measure measure, ReferenceChoice? reference)
     {
+        if (measure.Basis == Amount.Basis && reference is null)
+        {
+            return this;
+        }
+
         var amount = Amount.In(measure);
 
         return this with

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Http;
@@ -55,7 +54,5 @@ internal static class Pages
 
     /// <summary>This address, and the same with the cursor of the next page.</summary>
     private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
-        new($"{request.PathBase}{request.Path}{request.QueryString}", nextCursor is null ? null : QueryHelpers.AddQueryString(
-            request.PathBase + request.Path,
-            request.Query.Where(parameter => parameter.Key != "cursor").Append(new("cursor", nextCursor))));
+        new(CanonicalUrl.Of(request), nextCursor is null ? null : CanonicalUrl.Of(request, "cursor", nextCursor));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,7 +18,8 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
 
-        return Representation.Write(httpContext, new Problem
+        var body = new ArrayBufferWriter<byte>(1024);
+        ApiJson.Write(new Problem
         {
             Type = $"urn:problem-type:nutrients:{code}",
             Title = ReasonPhrases.GetReasonPhrase(status),
@@ -28,7 +30,10 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
             TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
             Errors = errors ?? [],
             Suggestions = suggestions ?? [],
-        }, Format.Json);
+        }, body);
+        response.ContentLength = body.WrittenCount;
+
+        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body.WrittenMemory, httpContext.RequestAborted).AsTask();
     }
 }
 

@@ -1,46 +1,79 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Http;
 
-/// <summary>
-/// Turns what a handler returns into the bytes and headers of an answer, the same for GET and HEAD. Everything under /v1 is a function of the URL,
-/// the format, the dataset and this build; the entity tag says so, and a client that has it gets 304 before anything is looked up.
-/// </summary>
-internal static class Representation
+/// <summary>How a request wants its answer: what it is kept under, in which format and content coding, and what that representation is known by.</summary>
+internal sealed class Representation(AnswerKey? key, ICompressionProvider? compression)
 {
-    private static readonly string Build = typeof(Representation).Module.ModuleVersionId.ToString("N");
+    /// <summary>null for what depends on a body: it has no URL to be kept under.</summary>
+    public AnswerKey? Key => key;
+
+    /// <summary>null for identity.</summary>
+    public ICompressionProvider? Compression => compression;
+
+    public Format Format { get; set; } = Format.Json;
+
+    public string? Tag { get; set; }
+
+    public string CacheControl { get; set; } = "no-store";
+}
+
+/// <summary>
+/// Turns what handlers return into the bytes and headers of answers, the same for GET and HEAD. Everything under /v1 is a function of the URL, the format, the dataset and this build.
+/// The entity tag says so, and a client that has it gets 304 before anything is looked up; a finished answer is kept and sent again before the URL is even routed.
+/// </summary>
+internal static class Representations
+{
+    /// <summary>What is smaller is sent as it is: it fits into one packet anyhow, and is hardly smaller compressed.</summary>
+    private const int LeastCompressedBytes = 1024;
+
+    private static readonly string Build = typeof(Representations).Module.ModuleVersionId.ToString("N");
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
-    public static TBuilder WithRepresentations<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
-        endpoints.AddEndpointFilter(Represent);
-
-    private static async ValueTask<object?> Represent(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>For a routed request whose answer was not kept: chooses the format, and answers 406 or 304 if that is all there is to say.</summary>
+    public static Task Choose(HttpContext http, Dataset dataset, RequestDelegate next)
     {
-        var http = context.HttpContext;
-        var formats = http.GetEndpoint()!.Metadata.GetRequiredMetadata<QueryCheck>().Formats;
-
-        if (FormatOf(http.Request, formats) is not { } format)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<QueryCheck>() is not { } check)
         {
-            return Problems.NotAcceptable(formats.Select(available => available.MediaType));
+            return next(http);
         }
 
-        // What depends on a body has no URL to be kept under.
-        var isKept = !HttpMethods.IsPost(http.Request.Method);
-        var tag = TagOf(http, format);
-
-        if (isKept && Matches(http.Request.Headers.IfNoneMatch, tag))
+        if (FormatOf(http.Request, check.Formats) is not { } format)
         {
-            AddCacheHeaders(http, tag);
-            return Results.StatusCode(StatusCodes.Status304NotModified);
+            return Problems.NotAcceptable(check.Formats.Select(available => available.MediaType)).ExecuteAsync(http);
         }
 
+        var asked = http.Features.GetRequiredFeature<Representation>();
+        asked.Format = format;
+
+        if (asked.Key is { } key)
+        {
+            // A pinned dataset cannot change under its URL.
+            asked.CacheControl = http.Request.Query.ContainsKey("dataset") ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400";
+            asked.Tag = TagOf(dataset, key.Url, format, asked.Compression);
+
+            if (Answer.IsKnown(http.Request, asked.Tag, isThere: false))
+            {
+                return Answer.SendNotModified(http, asked.CacheControl, asked.Tag);
+            }
+        }
+
+        return next(http);
+    }
+
+    /// <summary>Writes what a handler returned, unless that writes itself.</summary>
+    public static async ValueTask<object?> Represent(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         var result = await next(context);
 
         if ((result is INestedHttpResult nested ? nested.Result : result) is not IValueHttpResult { Value: { } value })
@@ -48,42 +81,49 @@ internal static class Representation
             return result;
         }
 
-        if (isKept)
-        {
-            AddCacheHeaders(http, tag);
-        }
-        else
-        {
-            http.Response.Headers.CacheControl = "no-store";
-        }
-
-        // "Whatever you have": known to be true only now that there is something.
-        if (isKept && http.Request.Headers.IfNoneMatch == "*")
-        {
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        http.Response.ContentType = format.ContentType;
-        await Write(http, value, format);
+        var http = context.HttpContext;
+        var asked = http.Features.GetRequiredFeature<Representation>();
+        await Finished(value, asked, http).Send(http);
         return Results.Empty;
     }
 
-    /// <summary>Writes the body with its length, and to HEAD only the length.</summary>
-    public static Task Write(HttpContext http, object value, Format format)
+    private static Answer Finished(object value, Representation asked, HttpContext http)
     {
         // Kept for the thread's next answer; but a rare large one must not be remembered by every thread.
         var buffer = _buffer = _buffer is { Capacity: <= 1024 * 1024 } kept ? kept : new(64 * 1024);
         buffer.ResetWrittenCount();
-        format.Write(value, buffer);
-        http.Response.ContentLength = buffer.WrittenCount;
+        asked.Format.Write(value, buffer);
+        var isCompressed = asked.Compression is not null && buffer.WrittenCount >= LeastCompressedBytes;
 
-        if (HttpMethods.IsHead(http.Request.Method))
+        // Sending copies the body before it waits for the client, so what is not kept can be sent from the buffer.
+        var answer = new Answer
         {
-            return Task.CompletedTask;
+            ContentType = asked.Format.ContentType,
+            ContentEncoding = isCompressed ? asked.Compression!.EncodingName : null,
+            Tag = asked.Tag,
+            CacheControl = asked.CacheControl,
+            Link = http.Response.Headers.Link,
+            Body = isCompressed ? Compressed(buffer.WrittenSpan, asked.Compression!) : buffer.WrittenMemory,
+        };
+
+        if (asked.Key is { } key)
+        {
+            http.RequestServices.GetRequiredService<AnswerCache>().Add(http.RequestServices.GetRequiredService<Dataset>().Version, key, answer);
         }
 
-        http.Response.BodyWriter.Write(buffer.WrittenSpan);
-        return http.Response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
+        return answer;
+    }
+
+    private static byte[] Compressed(ReadOnlySpan<byte> body, ICompressionProvider compression)
+    {
+        using var compressed = new MemoryStream();
+
+        using (var stream = compression.CreateStream(compressed))
+        {
+            stream.Write(body);
+        }
+
+        return compressed.ToArray();
     }
 
     /// <summary>
@@ -92,7 +132,7 @@ internal static class Representation
     /// </summary>
     private static Format? FormatOf(HttpRequest request, IReadOnlyList<Format> formats)
     {
-        return request.Query.TryGetValue("format", out var name)
+        return request.QueryString.HasValue && request.Query.TryGetValue("format", out var name)
             ? formats.FirstOrDefault(format => format.Name == name) ?? Format.Json
             : StringValues.IsNullOrEmpty(request.Headers.Accept)
             ? Format.Json
@@ -113,28 +153,37 @@ internal static class Representation
         return range is null ? 0 : range.Quality ?? 1;
     }
 
-    private static void AddCacheHeaders(HttpContext http, string tag)
+    private static string TagOf(Dataset dataset, string url, Format format, ICompressionProvider? compression)
     {
-        var headers = http.Response.Headers;
-        headers.ETag = tag;
-        headers.Vary = "Accept";
-
-        // A pinned dataset cannot change under its URL.
-        headers.CacheControl = http.Request.Query.ContainsKey("dataset") ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400";
-    }
-
-    private static string TagOf(HttpContext http, Format format)
-    {
-        var request = http.Request;
-        var dataset = http.RequestServices.GetRequiredService<Dataset>().Version;
-        var identity = $"{dataset}\n{Build}\n{request.PathBase}{request.Path}{request.QueryString}\n{format.MediaType}";
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(identity), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset.Version}\n{Build}\n{url}\n{format.MediaType}\n{compression?.EncodingName}"), hash);
         return $"\"{Convert.ToHexStringLower(hash[..12])}\"";
     }
+}
 
-    private static bool Matches(StringValues known, string tag) =>
-        known.Count > 0
-        && EntityTagHeaderValue.TryParseList(known, out var tags)
-        && tags.Any(other => other != EntityTagHeaderValue.Any && other.Compare(new(tag), useStrongComparison: false));
+internal static class RepresentationExtensions
+{
+    public static void AddRepresentations(this IServiceCollection services, long cacheLimitBytes)
+    {
+        services.AddSingleton(new AnswerCache(cacheLimitBytes));
+        services.AddResponseCompression(options =>
+        {
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+
+        // Compressed once and sent often.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>To stand before routing: sends what is kept, and routes what is not.</summary>
+    public static void UseRepresentations(this WebApplication app, Dataset dataset)
+    {
+        app.UseMiddleware<KeptAnswers>();
+        app.UseRouting();
+        app.Use((http, next) => Representations.Choose(http, dataset, next));
+    }
+
+    public static TBuilder WithRepresentations<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(Representations.Represent);
 }

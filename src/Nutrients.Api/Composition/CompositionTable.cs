@@ -1,0 +1,211 @@
+using Nutrients.Api.Amounts;
+using Nutrients.Api.Data;
+using Nutrients.Api.Foods;
+using Nutrients.Shared;
+
+namespace Nutrients.Api.Composition;
+
+/// <summary>
+/// What every food holds, in memory and as the very objects that answers are made of, read once from the dataset. A food's nutrients are a list here and a ranking is an array, where SQLite
+/// would walk an index, look up each row and hand over two dozen columns of it, for every request anew: a third of a megabyte an answer, for numbers that never change.
+/// </summary>
+internal sealed class CompositionTable
+{
+    private const string NutrientsSql = "SELECT position, id, name, category, unit FROM nutrient ORDER BY position";
+
+    private const string FoodsSql = "SELECT number, id, name, category, state, tags FROM food ORDER BY id";
+
+    private const string PortionsSql = "SELECT food_id, position, label, grams, source_id FROM portion ORDER BY food_id, position";
+
+    /// <summary>All amounts, those of a food and a nutrient together.</summary>
+    public const string AllAmounts = $"""
+        SELECT r.food_id, r.position, r.rule, r.outcome, r.rank_value, r.spread_sources, r.spread_min, r.spread_max, {AmountReader.Columns}
+        FROM selection r
+        CROSS JOIN nutrient n ON n.position = r.position
+        JOIN amount a ON a.food_id = r.food_id AND a.nutrient_id = r.nutrient_id
+        ORDER BY r.food_id, r.position, a.number
+        """;
+
+    private const string MatchingSql = "SELECT rowid FROM food_search WHERE food_search MATCH @match";
+
+    private readonly Dataset _dataset;
+    private readonly Dictionary<string, FoodComposition> _byId;
+    private readonly Dictionary<long, FoodComposition> _byNumber;
+    private readonly Dictionary<string, NutrientLine> _nutrients;
+    private readonly Dictionary<string, FoodSet> _byCategory;
+    private readonly Dictionary<string, FoodSet> _byState;
+    private readonly Dictionary<string, FoodSet> _byTag;
+    private readonly Dictionary<int, Lazy<Ranking>> _rankings;
+
+    public CompositionTable(Dataset dataset)
+    {
+        _dataset = dataset;
+        var nutrients = dataset.Query(NutrientsSql, static (ref row) => new NutrientLine((int)row.Whole(), row.Text(), row.Text(), row.Text(), row.Text()));
+        var index = 0;
+        Foods = dataset.Query(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List()); });
+        (_byId, _byNumber) = (Foods.ToDictionary(food => food.Id, StringComparer.Ordinal), Foods.ToDictionary(food => food.Number));
+        _nutrients = nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
+        ReadPortions();
+        ReadLines(nutrients);
+        (_byCategory, _byState, _byTag) = (SetsBy(food => [food.Category]), SetsBy(food => [food.State]), SetsBy(food => food.Tags));
+
+        // Each when it is first asked for.
+        _rankings = nutrients.ToDictionary(nutrient => nutrient.Position, nutrient => new Lazy<Ranking>(() => new Ranking(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0))));
+    }
+
+    /// <summary>All foods, in the order of their ids.</summary>
+    public IReadOnlyList<FoodComposition> Foods { get; }
+
+    public FoodComposition? Food(string id) => _byId.GetValueOrDefault(id);
+
+    public NutrientLine? Nutrient(string id) => _nutrients.GetValueOrDefault(id);
+
+    /// <summary>All foods by the selected value of a nutrient.</summary>
+    public Ranking RankingBy(NutrientLine nutrient) => _rankings[nutrient.Position].Value;
+
+    /// <summary>All foods by the values of one source, whether they are selected or not, by the same rule.</summary>
+    public Ranking RankingBy(NutrientLine nutrient, string sourceId) => new(Foods, food => food.Of(nutrient.Position)?.Amounts.FirstOrDefault(amount => amount.SourceId == sourceId) switch
+    {
+        null => (Ranking.IsNotMeasured, null, 0),
+        { Doubt: not null } => ("doubtful", null, 0),
+        { Value: 0 } => ("zero", null, 0),
+        { Status: "quantified", Value: null } => ("range-only", null, 0),
+        { Status: "partial", LowerBound: 0 } => ("partial-without-amount", null, 0),
+        { Status: not "partial", Value: null } amount => (amount.Status, null, 0),
+        var amount => (Ranking.IsRanked, amount, amount.Value ?? amount.LowerBound!.Value),
+    });
+
+    /// <summary>The foods that a filter leaves; null if it leaves all.</summary>
+    public FoodSet? Narrowed(IFoodNarrowing filter)
+    {
+        FoodSet? narrowed = null;
+        Keep(filter.Category, _byCategory);
+        Keep(filter.State, _byState);
+        Keep(filter.Tag, _byTag);
+
+        if (filter.Q is not null)
+        {
+            var matching = new FoodSet(Foods.Count);
+            _dataset.Query(MatchingSql, (ref row) => { matching.Add(_byNumber[row.Whole()].Index); return 0; }, ("@match", SearchText.Match(filter.Q)));
+            Narrow(matching);
+        }
+
+        return narrowed;
+
+        void Keep(string? codes, Dictionary<string, FoodSet> sets)
+        {
+            if (codes is null)
+            {
+                return;
+            }
+
+            var any = new FoodSet(Foods.Count);
+
+            foreach (var code in codes.Split(','))
+            {
+                if (sets.TryGetValue(code, out var set))
+                {
+                    any.Add(set);
+                }
+            }
+
+            Narrow(any);
+        }
+
+        void Narrow(FoodSet to)
+        {
+            narrowed?.KeepOnly(to);
+            narrowed ??= to;
+        }
+    }
+
+    private void ReadPortions()
+    {
+        foreach (var (foodId, portion) in _dataset.Query(PortionsSql, static (ref row) => (row.Text(), new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() })))
+        {
+            _byId[foodId].Portions.Add(portion);
+        }
+    }
+
+    private void ReadLines(List<NutrientLine> nutrients)
+    {
+        var (names, sources) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(
+            Same(row.Text()), (int)row.Whole(), row.TextOrNull() is { } rule ? Same(rule) : null, Same(row.Text()), row.NumberOrNull() ?? 0, ReadSpread(ref row), AmountReader.Read(ref row, Same)));
+
+        for (var start = 0; start < rows.Count;)
+        {
+            var (first, end) = (rows[start], start + 1);
+
+            while (end < rows.Count && rows[end].Position == first.Position && rows[end].FoodId == first.FoodId)
+            {
+                end++;
+            }
+
+            Amount[] amounts = [.. rows.GetRange(start, end - start).Select(row => row.Amount)];
+            var nutrient = nutrients.Find(nutrient => nutrient.Position == first.Position)!;
+            var selected = Array.Find(amounts, amount => amount.Selected);
+            var food = _byId[first.FoodId];
+
+            food.Lines.Add(new CompositionLine(
+                first.Position,
+                new FoodNutrient
+                {
+                    NutrientId = nutrient.Id,
+                    NutrientName = nutrient.Name,
+                    Group = nutrient.Category,
+                    Amount = selected ?? Amount.None("doubtful", nutrient.Id, nutrient.Unit),
+                    SelectedBy = first.Rule,
+
+                    // Where nothing is selected, what there is must be seen all the same.
+                    Alternatives = selected is null ? amounts : [],
+                    Spread = first.Spread,
+                    CitationIds = selected is null ? [] : CitationIdsOf(selected),
+                },
+                amounts,
+                first.Outcome,
+                first.RankValue));
+
+            if (nutrient.Id == "energy")
+            {
+                food.Energy = selected?.Value;
+            }
+
+            start = end;
+        }
+
+        // A few hundred texts stand in a million places.
+        string Same(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
+
+        IReadOnlyList<string> CitationIdsOf(Amount amount) =>
+            amount.ComponentIds.Count > 0 ? amount.CitationIds()
+            : sources.TryGetValue(amount.SourceId!, out var known) ? known
+            : sources[amount.SourceId!] = amount.CitationIds();
+    }
+
+    private static Spread? ReadSpread(ref Row row)
+    {
+        var (sources, min, max) = (row.WholeOrNull(), row.Number(), row.Number());
+        return sources is { } count ? new(min, max, count) : null;
+    }
+
+    private Dictionary<string, FoodSet> SetsBy(Func<FoodComposition, IEnumerable<string>> codesOf)
+    {
+        var sets = new Dictionary<string, FoodSet>(StringComparer.Ordinal);
+
+        foreach (var (food, code) in Foods.SelectMany(food => codesOf(food).Select(code => (food, code))))
+        {
+            if (!sets.TryGetValue(code, out var set))
+            {
+                sets[code] = set = new FoodSet(Foods.Count);
+            }
+
+            set.Add(food.Index);
+        }
+
+        return sets;
+    }
+
+    /// <summary>One amount, with what holds for its nutrient in the food.</summary>
+    private readonly record struct AmountRow(string FoodId, int Position, string? Rule, string Outcome, double RankValue, Spread? Spread, Amount Amount);
+}

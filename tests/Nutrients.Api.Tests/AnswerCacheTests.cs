@@ -1,0 +1,142 @@
+using System.Globalization;
+using Nutrients.Api.Http;
+
+namespace Nutrients.Api.Tests;
+
+/// <summary>The policy by which answers are kept, seen from outside only in what a flood costs; so it is asked itself.</summary>
+public sealed class AnswerCacheTests
+{
+    private const string Dataset = "a";
+    private const long Limit = 1024 * 1024;
+
+    [Fact]
+    public void A_flood_pushes_out_nothing_that_is_asked_for_again()
+    {
+        var cache = new AnswerCache(Limit);
+        AnswerKey[] hot = [.. Enumerable.Range(0, 100).Select(i => Key($"/hot/{i}"))];
+
+        // They are kept, and asked for, before the flood; and now and then while it goes on.
+        foreach (var key in hot)
+        {
+            cache.Add(Dataset, key, OfBytes(1000));
+            cache.Find(Dataset, key).ShouldNotBeNull();
+            cache.Find(Dataset, key).ShouldNotBeNull();
+        }
+
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            cache.Add(Dataset, Key(i.ToString(CultureInfo.InvariantCulture)), OfBytes(500));
+            cache.Kept.Bytes.ShouldBeLessThanOrEqualTo(Limit);
+        }
+
+        hot.Count(key => cache.Find(Dataset, key) is null).ShouldBe(0);
+        cache.Kept.Count.ShouldBeLessThan(2000);
+    }
+
+    [Fact]
+    public void What_comes_again_soon_after_it_was_let_go_stays()
+    {
+        var cache = new AnswerCache(Limit);
+        Flood(cache, "before", 2000);
+        cache.Add(Dataset, Key("/again"), OfBytes(500));
+        Flood(cache, "between", 1300);
+        cache.Find(Dataset, Key("/again")).ShouldBeNull();
+
+        cache.Add(Dataset, Key("/again"), OfBytes(500));
+        Flood(cache, "after", 5000);
+
+        cache.Find(Dataset, Key("/again")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_is_no_longer_asked_for_makes_room()
+    {
+        var cache = new AnswerCache(Limit);
+        AskedFor(cache, "old", 2000);
+        AskedFor(cache, "new", 500);
+        AskedFor(cache, "newer", 500);
+
+        Enumerable.Range(0, 500).Count(i => cache.Find(Dataset, Key($"newer{i}")) is not null).ShouldBeGreaterThan(300);
+        cache.Kept.Bytes.ShouldBeLessThanOrEqualTo(Limit);
+
+        static void AskedFor(AnswerCache cache, string name, int count)
+        {
+            for (var round = 0; round < 4; round++)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    if (cache.Find(Dataset, Key($"{name}{i}")) is null)
+                    {
+                        cache.Add(Dataset, Key($"{name}{i}"), OfBytes(500));
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Another_dataset_drops_everything()
+    {
+        var cache = new AnswerCache(Limit);
+        cache.Add(Dataset, Key("/x"), OfBytes(100));
+
+        cache.Find("b", Key("/x")).ShouldBeNull();
+        cache.Add("b", Key("/y"), OfBytes(100));
+
+        cache.Find("b", Key("/y")).ShouldNotBeNull();
+        cache.Find("b", Key("/x")).ShouldBeNull();
+        cache.Find(Dataset, Key("/x")).ShouldBeNull();
+        cache.Kept.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_too_large_is_not_kept()
+    {
+        var cache = new AnswerCache(Limit);
+        cache.Add(Dataset, Key("/large"), OfBytes((int)Limit / 5));
+        cache.Find(Dataset, Key("/large")).ShouldBeNull();
+
+        var off = new AnswerCache(0);
+        off.Add(Dataset, Key("/small"), OfBytes(1));
+        off.Find(Dataset, Key("/small")).ShouldBeNull();
+        off.Kept.ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void Many_at_once_break_nothing()
+    {
+        var cache = new AnswerCache(Limit);
+
+        Parallel.For(0, 8, thread =>
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                var key = Key($"/{i * (thread + 1) % 3000}");
+
+                if (cache.Find(Dataset, key) is { } kept)
+                {
+                    kept.Tag.ShouldBe(key.Url);
+                }
+                else
+                {
+                    cache.Add(Dataset, key, OfBytes(500) with { Tag = key.Url });
+                }
+            }
+        });
+
+        cache.Kept.Bytes.ShouldBeInRange(1, Limit);
+        cache.Kept.Count.ShouldBeLessThanOrEqualTo((int)(cache.Kept.Bytes / 500));
+    }
+
+    private static void Flood(AnswerCache cache, string name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            cache.Add(Dataset, Key($"{name}{i}"), OfBytes(500));
+        }
+    }
+
+    private static AnswerKey Key(string url) => new(url, "", "");
+
+    private static Answer OfBytes(int bytes) => new() { ContentType = "application/json", ContentEncoding = null, Tag = "\"t\"", CacheControl = "public", Body = new byte[bytes] };
+}
