@@ -76,7 +76,7 @@ builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
     .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
 builder.Services.AddRepresentations(builder.Configuration.GetValue("Cache:SizeLimitMegabytes", 64) * 1024L * 1024L);
-builder.Services.AddOpenApiDocument();
+builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
 

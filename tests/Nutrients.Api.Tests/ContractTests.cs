@@ -14,7 +14,11 @@ public sealed class ContractTests(PublishedApi api)
 
     private static readonly Dictionary<string, string[]> Bodies = new(StringComparer.Ordinal) { ["IntakeRequest"] = ["items"], ["IntakeItem"] = ["foodId"], ["LifeStage"] = ["sex"] };
 
+    private const string Version = "6684cd775769425d";
+
     public static TheoryData<string> Operations => [.. Examples.Requests.Keys];
+
+    public static TheoryData<string> Refused => [.. Examples.Refused.Keys];
 
     [Fact]
     public async Task The_published_contract_is_the_one_that_the_api_serves()
@@ -35,15 +39,52 @@ public sealed class ContractTests(PublishedApi api)
     public async Task Every_example_is_what_the_api_answers(string operation)
     {
         var answer = Stable(await (Examples.OfBody(operation) is { } body ? api.Post(Examples.Requests[operation], body.ToJsonString()) : api.Get(Examples.Requests[operation])).Json());
-        var recorded = Path.Combine(Repository(), "src", "Nutrients.Api", "OpenApi", "Examples", $"{operation}.json");
 
-        if (Update)
+        await ShouldBeRecorded(operation, answer);
+        Examples.OfAnswer(operation)!.ToJsonString(Indented).ShouldBe(answer.ToJsonString(Indented));
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Every_example_of_another_format_is_what_the_api_answers(string operation)
+    {
+        var operations = JsonNode.Parse(await Served())!["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => method.Value!));
+        var names = operations.Single(each => each["operationId"]!.ToString() == operation)["parameters"]!.AsArray().Single(parameter => parameter!["name"]!.ToString() == "format")!["schema"]!["enum"]!.AsArray().Select(name => name!.ToString()).Where(name => name != "json").ToArray();
+        var answers = new JsonObject();
+
+        foreach (var name in names)
         {
-            await File.WriteAllTextAsync(recorded, answer, TestContext.Current.CancellationToken);
+            using var response = await api.Get($"{Examples.Requests[operation]}{(Examples.Requests[operation].Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={name}");
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            answers[name] = name.EndsWith("json", StringComparison.Ordinal) && name != "ndjson" ? JsonNode.Parse(text) : text;
         }
 
-        answer.ShouldBe(await File.ReadAllTextAsync(recorded, TestContext.Current.CancellationToken), "if the answer is right, record it with UPDATE_CONTRACT=1");
-        Examples.OfAnswer(operation)!.ToJsonString(Indented).ShouldBe(answer.TrimEnd());
+        if (names.Length > 0)
+        {
+            await ShouldBeRecorded($"{operation}.formats", answers);
+        }
+
+        names.ShouldAllBe(name => JsonNode.DeepEquals(Examples.OfAnswer(operation, name), answers[name]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Every_example_of_a_problem_is_what_the_api_answers(string status)
+    {
+        var request = Examples.Refused[status];
+        using var response = await (status switch
+        {
+            "406" => api.Get(request, ("Accept", "text/html")),
+            "415" => api.Post(request, "items", "text/plain"),
+            "default" => api.Post(request, """{ "item": [], "items": [{ "foodId": "nattoo", "grams": 0 }] }"""),
+            _ => api.Get(request),
+        });
+        ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(status == "default" ? "422" : status);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        problem["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        await ShouldBeRecorded($"problem.{status}", problem);
+        JsonNode.DeepEquals(Examples.OfProblem(status), problem).ShouldBeTrue();
     }
 
     [Fact]
@@ -60,17 +101,16 @@ public sealed class ContractTests(PublishedApi api)
             operation["summary"]!.ToString().ShouldNotBeEmpty(id);
             operation["description"]!.ToString().ShouldNotBeEmpty(id);
             operation["tags"]!.AsArray().Count.ShouldBe(1, id);
-            string[] answers = operation["requestBody"] is null ? ["200", "304", "400", "404", "406", "500"] : ["200", "413", "415", "422", "400", "404", "406", "500"];
+            string[] answers = operation["requestBody"] is null ? ["200", "304", "400", "404", "406", "429", "500", "default"] : ["200", "400", "404", "406", "415", "429", "500", "default"];
             operation["responses"]!.AsObject().Select(answer => answer.Key).ShouldBe(answers, id);
-            operation["responses"]!["200"]!["content"]!["application/json"]!["example"].ShouldNotBeNull(id);
+            operation["responses"]!["200"]!["content"]!.AsObject().ShouldAllBe(content => content.Value!["example"] != null, id);
 
             foreach (var parameter in operation["parameters"]!.AsArray())
             {
                 var name = $"{id} {parameter!["name"]}";
                 var schema = parameter["schema"]!;
                 parameter["description"]!.ToString().ShouldNotBeEmpty(name);
-                (schema["maxLength"] ?? schema["enum"] ?? schema["maximum"]).ShouldNotBeNull(name);
-                schema["pattern"]?.ToString().ShouldMatch("^\\^[^\\\\]*\\$$", "a pattern that ECMA-262 reads as .NET does");
+                ShouldBeBounded(schema, name);
                 // An age in months excludes the age in years, and a portion or grams the basis, which are the examples. A form belongs to a pair of units, and the example needs none.
                 (parameter["example"] is not null || parameter["name"]!.ToString() is "cursor" or "dataset" or "ageMonths" or "portion" or "quantity" or "grams" or "form").ShouldBeTrue(name);
             }
@@ -92,7 +132,34 @@ public sealed class ContractTests(PublishedApi api)
             foreach (var (key, property) in schema["properties"]!.AsObject())
             {
                 (property!["description"] is { } description && description.ToString().Length > 0).ShouldBeTrue($"{name}.{key}");
+                ShouldBeBounded(property, $"{name}.{key}");
             }
+        }
+    }
+
+    /// <summary>Every text has its words or its form, every number its limits, every list its length.</summary>
+    private static void ShouldBeBounded(JsonNode schema, string name)
+    {
+        var types = schema["type"] is JsonArray several ? several.Select(type => type!.ToString()) : schema["type"] is { } one ? [one.ToString()] : [];
+
+        foreach (var type in types)
+        {
+            string[] needed = type switch
+            {
+                "string" when schema["enum"] is null => ["pattern", "maxLength"],
+                "integer" or "number" => ["minimum", "maximum", "format"],
+                "array" => ["items", "maxItems"],
+                _ => [],
+            };
+            needed.ShouldAllBe(keyword => schema[keyword] != null, name);
+        }
+
+        // A backslash but for a character by its number is read differently by ECMA-262 and .NET.
+        schema["pattern"]?.ToString().ShouldMatch("^\\^([^\\\\]|\\\\u[0-9a-f]{4})*\\$$", name);
+
+        if (schema["items"] is { } items)
+        {
+            ShouldBeBounded(items, name);
         }
     }
 
@@ -159,11 +226,11 @@ public sealed class ContractTests(PublishedApi api)
     }
 
     /// <summary>The version changes with every correction of the data and is not what an example shows; nor are cursors and hashes made from it.</summary>
-    private static string Stable(JsonNode answer)
+    private static JsonNode Stable(JsonNode answer)
     {
         if (answer["meta"] is { } meta)
         {
-            meta["datasetVersion"] = "6684cd775769425d";
+            meta["datasetVersion"] = Version;
         }
 
         if (answer["links"]?["next"] is { } next)
@@ -173,12 +240,31 @@ public sealed class ContractTests(PublishedApi api)
 
         if (answer["sha256"] is not null)
         {
-            (answer["version"], answer["sha256"]) = ("6684cd775769425d", "6684cd775769425d…");
-            (answer["counts"], answer["files"]) = (answer["counts"]!.DeepClone(), new JsonArray(new JsonObject { ["name"] = "nutrients.db", ["bytes"] = 24000000, ["sha256"] = "6684cd775769425d…" }));
+            var sha256 = string.Concat(Enumerable.Repeat(Version, 4));
+            (answer["version"], answer["sha256"]) = (Version, sha256);
+            (answer["counts"], answer["files"]) = (answer["counts"]!.DeepClone(), new JsonArray(new JsonObject { ["name"] = "nutrients.db", ["bytes"] = 24000000, ["sha256"] = sha256 }));
             answer["vocabularies"] = new JsonArray([.. answer["vocabularies"]!.AsArray().Where(code => code!["vocabulary"]!.ToString() == "derivation").Select(code => code!.DeepClone())]);
         }
 
-        return answer.ToJsonString(Indented) + "\n";
+        if (answer["datasetVersion"] is not null)
+        {
+            answer["datasetVersion"] = Version;
+        }
+
+        return answer;
+    }
+
+    private static async Task ShouldBeRecorded(string name, JsonNode answer)
+    {
+        var recorded = Path.Combine(Repository(), "src", "Nutrients.Api", "OpenApi", "Examples", $"{name}.json");
+        var text = answer.ToJsonString(Indented) + "\n";
+
+        if (Update)
+        {
+            await File.WriteAllTextAsync(recorded, text, TestContext.Current.CancellationToken);
+        }
+
+        text.ShouldBe(await File.ReadAllTextAsync(recorded, TestContext.Current.CancellationToken), "if the answer is right, record it with UPDATE_CONTRACT=1");
     }
 
     private async Task<string> Served()

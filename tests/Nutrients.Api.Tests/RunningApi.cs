@@ -58,6 +58,8 @@ public abstract class RunningApi : WebApplicationFactory<Program>
         if (_dataset is not null)
         {
             builder.UseSetting("Dataset:Path", _dataset);
+            builder.UseSetting("OpenApi:Contact:Url", "https://host.example/nutrients");
+            builder.UseSetting("OpenApi:Contact:Email", "nutrients@host.example");
         }
 
         foreach (var (key, value) in _settings)

@@ -97,6 +97,6 @@ internal sealed record SourceLicence
 
 /// <summary>A compiled file.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its size.</param>
+/// <param name="Bytes">Its size in bytes.</param>
 /// <param name="Sha256">Its SHA-256.</param>
 internal sealed record DatasetFile(string Name, long Bytes, string Sha256);

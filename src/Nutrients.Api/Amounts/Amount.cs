@@ -39,22 +39,22 @@ internal sealed record Amount
     [Values("100g", "serving", "100kcal", "portion", "grams")]
     public string Basis { get; init; } = "100g";
 
-    /// <summary>The least it can be, where no amount is known.</summary>
+    /// <summary>The least it can be, in the unit, where no amount is known.</summary>
     public required double? LowerBound { get; init; }
 
-    /// <summary>The most it can be, where no amount is known: the limit of detection or quantification.</summary>
+    /// <summary>The most it can be, in the unit, where no amount is known: the limit of detection or quantification.</summary>
     public required double? UpperBound { get; init; }
 
-    /// <summary>The least value of the source's samples.</summary>
+    /// <summary>The least value of the source's samples, in the unit.</summary>
     public required double? Min { get; init; }
 
-    /// <summary>The greatest value of the source's samples. Min and max without an amount: only a range is known.</summary>
+    /// <summary>The greatest value of the source's samples, in the unit. Min and max without an amount: only a range is known.</summary>
     public required double? Max { get; init; }
 
-    /// <summary>The standard deviation of the source's samples.</summary>
+    /// <summary>The standard deviation of the source's samples, in the unit.</summary>
     public required double? Sd { get; init; }
 
-    /// <summary>How many samples.</summary>
+    /// <summary>How many samples the source took.</summary>
     public required long? N { get; init; }
 
     /// <summary>How the value came about; null with status doubtful or not-measured.</summary>
@@ -148,6 +148,7 @@ internal sealed record AmountDetail
     public required Amount Amount { get; init; }
 
     /// <summary>The criterion by which it was selected before the next best value; null if it was not selected.</summary>
+    [Values("only-value", "fuller-panel", "number-first", "derivation", "confirmed-source", "evidence", "original-before-copy", "newer-release", "source-id")]
     public required string? SelectedBy { get; init; }
 
     /// <summary>Where it comes from.</summary>

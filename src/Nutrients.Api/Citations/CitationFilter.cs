@@ -16,6 +16,6 @@ internal sealed class CitationFilterRules : AbstractValidator<CitationFilter>
     public CitationFilterRules()
     {
         RuleFor(filter => filter.Limit).IsBetween(1, 100);
-        RuleFor(filter => filter.Cursor).IsAtMost(1000);
+        RuleFor(filter => filter.Cursor).IsCursor();
     }
 }

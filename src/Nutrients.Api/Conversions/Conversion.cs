@@ -37,7 +37,7 @@ internal sealed record Conversion
 /// <summary>A number of units.</summary>
 internal sealed record Quantity
 {
-    /// <summary>How many.</summary>
+    /// <summary>How many of the unit.</summary>
     public required double Amount { get; init; }
 
     /// <summary>The unit, as this dataset spells it.</summary>

@@ -112,7 +112,7 @@ internal sealed class JsonBody(JsonElement root)
         return Text(value, $"{path}.{key}");
     }
 
-    /// <summary>A text of 1 to 100 characters.</summary>
+    /// <summary>A text of 1 to 100 characters, of which none is a control character but white space.</summary>
     public string? Text(JsonElement value, string path)
     {
         if (value.ValueKind is not JsonValueKind.String)
@@ -124,6 +124,12 @@ internal sealed class JsonBody(JsonElement root)
         if (value.GetString() is not { Length: > 0 and <= 100 } text)
         {
             Fail(path, "out-of-range", $"{path} must have 1 to 100 characters; it has {value.GetString()!.Length}.");
+            return null;
+        }
+
+        if (!ParameterRules.PlainText().IsMatch(text))
+        {
+            Fail(path, "invalid-value", $"{path} has a control character; leave it out.");
             return null;
         }
 

@@ -6,6 +6,8 @@ namespace Nutrients.Api.Http;
 /// <summary>Makes a page of a query that was asked for one row more than the page holds.</summary>
 internal static class Pages
 {
+    public const string NoCursor = "The cursor does not belong to this list, filter and dataset; take it unchanged from links.next, or leave it out to begin anew.";
+
     /// <param name="request">The request, for the links.</param>
     /// <param name="dataset">The dataset that the cursor must belong to.</param>
     /// <param name="filter">What was asked for.</param>
@@ -23,7 +25,7 @@ internal static class Pages
 
         if (filter.Cursor is not null && after is null)
         {
-            return Problems.Invalid([new("cursor", "invalid-cursor", "The cursor does not belong to this list, filter and dataset; take it unchanged from links.next, or leave it out to begin anew.")]);
+            return Problems.Invalid([new("cursor", "invalid-cursor", NoCursor)]);
         }
 
         var rows = list(after);

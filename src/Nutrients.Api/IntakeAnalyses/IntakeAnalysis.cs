@@ -38,6 +38,7 @@ internal sealed record IntakeAnalysis
 internal sealed record AnalysedPerson
 {
     /// <summary>female or male.</summary>
+    [Values("female", "male")]
     public required string Sex { get; init; }
 
     /// <summary>The age in whole years; null if it was given in months.</summary>
@@ -95,13 +96,13 @@ internal sealed record IntakeTotal
     [Values("quantified", "bounded", "partial")]
     public required string Status { get; init; }
 
-    /// <summary>The sum; null unless every item has a number.</summary>
+    /// <summary>The sum, in the unit; null unless every item has a number.</summary>
     public required double? Amount { get; init; }
 
-    /// <summary>The least it can be: numbers, the lower ends of ranges and what was measured of a part; traces and what is below a limit count from 0.</summary>
+    /// <summary>The least it can be, in the unit: numbers, the lower ends of ranges and what was measured of a part; traces and what is below a limit count from 0.</summary>
     public required double LowerBound { get; init; }
 
-    /// <summary>The most it can be: numbers, the upper ends of ranges, and limits; null where an item leaves it open.</summary>
+    /// <summary>The most it can be, in the unit: numbers, the upper ends of ranges, and limits; null where an item leaves it open.</summary>
     public required double? UpperBound { get; init; }
 
     /// <summary>The foods of which nothing trustworthy is known.</summary>

@@ -122,7 +122,7 @@ internal sealed record UnitConversion
     /// <summary>The unit to convert to.</summary>
     public required string ToUnit { get; init; }
 
-    /// <summary>The factor.</summary>
+    /// <summary>How many of the unit to convert to are 1 of the unit to convert from.</summary>
     public required double Factor { get; init; }
 
     /// <summary>The source that gives the factor.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
@@ -13,6 +14,11 @@ internal sealed class DescribeDocument : IDocumentFilter
         {
             path.Operations?.Remove(HttpMethod.Head);
         }
+
+        SharedAnswers.AddTo(swaggerDoc, context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository));
+
+        // Nothing is needed: one empty requirement says so, where none at all would say nothing.
+        swaggerDoc.Security = [[]];
 
         swaggerDoc.Tags = new HashSet<OpenApiTag>
         {

@@ -1,15 +1,15 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
 
-/// <summary>Says of answers what JSON Schema can and C# types do not: every key is always there, values of closed lists, and that more keys may come.</summary>
-internal sealed class DescribeProperties : ISchemaFilter
+/// <summary>Says of answers what JSON Schema can and C# types do not: every key is always there, values of closed lists, the forms and bounds of the others, and that more keys may come.</summary>
+internal sealed class DescribeProperties(Dataset dataset) : ISchemaFilter
 {
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -40,12 +40,17 @@ internal sealed class DescribeProperties : ISchemaFilter
             if (property.GetCustomAttribute<ValuesAttribute>() is { } values
                 && properties.SingleOrDefault(pair => pair.Key.Equals(property.Name, StringComparison.OrdinalIgnoreCase)).Value is OpenApiSchema text)
             {
-                text.Enum = [.. values.Values.Select(value => (JsonNode)value)];
+                Forms.Describe(text, values.Values);
+            }
+        }
 
-                if (text.Type is { } type && type.HasFlag(JsonSchemaType.Null))
-                {
-                    text.Enum.Add(null!);
-                }
+        foreach (var (key, value) in properties)
+        {
+            if (value is OpenApiSchema own)
+            {
+                // That C# has no setter says nothing to a client.
+                own.ReadOnly = false;
+                Forms.Describe(own, SchemaIds.Of(context.Type), key, dataset.Vocabulary);
             }
         }
     }

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
+using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
 
 /// <summary>Publishes the limits that the query rules enforce, so that the contract cannot promise others, and the parameters that every resource has.</summary>
-internal sealed class DescribeRules : IOperationFilter
+internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -45,7 +46,7 @@ internal sealed class DescribeRules : IOperationFilter
 
             if (parameter.In == ParameterLocation.Path)
             {
-                (schema.MinLength, schema.MaxLength) = (1, 200);
+                Forms.Describe(schema, Examples.FormOfId(operation.OperationId!));
             }
 
             if (check.Parameters.TryGetValue(parameter.Name!, out var declared) && declared.HasDefaultValue && declared.DefaultValue is int whole)
@@ -57,12 +58,6 @@ internal sealed class DescribeRules : IOperationFilter
             {
                 Describe(limit, schema);
                 described?.Required |= limit is INotEmptyValidator;
-            }
-
-            if (schema.Type is JsonSchemaType.String && schema is { MaxLength: null, Enum: null })
-            {
-                // A comma list of at most a hundred ids of 64 characters.
-                schema.MaxLength = 6500;
             }
         }
 
@@ -80,11 +75,11 @@ internal sealed class DescribeRules : IOperationFilter
             Name = "dataset",
             In = ParameterLocation.Query,
             Description = "Pins the dataset: answered if it is the one that this service hosts, else 404 dataset-not-hosted.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 64 },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Forms.Version.Pattern, MinLength = Forms.Version.MaxLength, MaxLength = Forms.Version.MaxLength },
         });
     }
 
-    private static void Describe(IPropertyValidator limit, OpenApiSchema schema)
+    private void Describe(IPropertyValidator limit, OpenApiSchema schema)
     {
         if (limit is IBetweenValidator between)
         {
@@ -98,15 +93,31 @@ internal sealed class DescribeRules : IOperationFilter
             schema.MaxLength = length.Max;
         }
 
-        if (limit is IOneOf oneOf)
+        if (limit is IWordRule words)
         {
-            schema.Enum = [.. oneOf.Values.Select(value => (JsonNode)value)];
+            Describe(words, schema);
         }
 
         if (limit is IRegularExpressionValidator form)
         {
-            // JSON Schema's patterns are ECMA-262's, where $ is the very end and \z a letter.
-            schema.Pattern = form.Expression.Replace("\\z", "$", StringComparison.Ordinal);
+            schema.Pattern = Forms.OfRegex(form.Expression);
         }
+    }
+
+    /// <summary>The words where they are few, else what they look like.</summary>
+    private void Describe(IWordRule rule, OpenApiSchema schema)
+    {
+        var words = rule.Words ?? Forms.WordsOf(rule.Vocabulary!, dataset.Vocabulary);
+
+        if (words is not null && rule.Most == 1)
+        {
+            Forms.Describe(schema, words);
+            return;
+        }
+
+        var word = words is null ? Forms.Slug : $"({string.Join('|', words)})";
+        var longest = words?.Max(each => each.Length) ?? Forms.MostOfSlug;
+        schema.Pattern = Forms.Whole(rule.Most == 1 ? word : string.Create(CultureInfo.InvariantCulture, $"{word}(,{word}){{0,{rule.Most - 1}}}"));
+        (schema.MinLength, schema.MaxLength) = (1, (rule.Most * (longest + 1)) - 1);
     }
 }

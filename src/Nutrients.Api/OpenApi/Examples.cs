@@ -139,10 +139,36 @@ internal static class Examples
         _ => "The id of a food.",
     };
 
-    /// <summary>The answer to the example request, as it was when it was recorded.</summary>
-    public static JsonNode? OfAnswer(string operationId)
+    /// <summary>What a path's id looks like.</summary>
+    public static TextForm FormOfId(string operationId) => operationId switch
     {
-        using var stream = typeof(Examples).Assembly.GetManifestResourceStream($"Examples/{operationId}.json");
+        "getAmount" => new(Forms.Whole(Forms.AmountId), Forms.MostOfId),
+        "getReferenceIntake" => new(Forms.Whole(Forms.Slug), Forms.MostOfId),
+        _ => new(Forms.Whole(Forms.Slug), Forms.MostOfSlug),
+    };
+
+    /// <summary>Requests that are refused, by the status; "default" is a body that is wrong.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Refused = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["400"] = "/v1/foods?categry=cheese&limit=500",
+        ["404"] = "/v1/foods/nattoo",
+        ["406"] = "/v1/foods/natto",
+        ["415"] = "/v1/intake-analyses",
+        ["default"] = "/v1/intake-analyses",
+    };
+
+    /// <summary>The answer to the example request, as it was when it was recorded.</summary>
+    public static JsonNode? OfAnswer(string operationId) => Recorded(operationId);
+
+    /// <summary>The same in another format: text, or JSON that is not ours.</summary>
+    public static JsonNode? OfAnswer(string operationId, string format) => Recorded($"{operationId}.formats")?[format]?.DeepClone();
+
+    /// <summary>The answer to a request that is refused; null where no request is sure to be refused so.</summary>
+    public static JsonNode? OfProblem(string status) => Refused.ContainsKey(status) ? Recorded($"problem.{status}") : null;
+
+    private static JsonNode? Recorded(string name)
+    {
+        using var stream = typeof(Examples).Assembly.GetManifestResourceStream($"Examples/{name}.json");
         return stream is null ? null : JsonNode.Parse(stream);
     }
 

@@ -5,20 +5,38 @@ namespace Nutrients.Api.OpenApi;
 /// <summary>The contract: OpenAPI 3.1 at /openapi/v1.json, and a page to read and try it at /swagger.</summary>
 internal static class OpenApiPublishing
 {
-    public static void AddOpenApiDocument(this IServiceCollection services)
+    public static void AddOpenApiDocument(this IServiceCollection services, IConfiguration configuration)
     {
+        // Reserved names (RFC 2606) until whoever hosts the API gives their own. Read here, so that an address that is none stops the start and not the first reader.
+        var contact = new OpenApiContact
+        {
+            Name = "Nutrients contributors",
+            Url = new Uri(configuration["OpenApi:Contact:Url"] ?? "https://nutrients.example/"),
+            Email = configuration["OpenApi:Contact:Email"] ?? "contact@nutrients.example",
+        };
+
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo
             {
                 Title = "Nutrients",
-                Version = "v1",
+                Version = "1.0.0",
                 Description = "An open nutrient reference: which foods hold a nutrient, what it does, how much people need, what it interacts with, what is claimed of it, and the studies that say so. Every number and statement carries its source. Unknown is never zero, and sources that differ stand side by side. Every GET can be a HEAD. Information for reference, not medical advice.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-                Contact = new OpenApiContact { Name = "Nutrients contributors" },
+                Contact = contact,
+                Extensions = new Dictionary<string, IOpenApiExtension>
+                {
+                    ["x-api-id"] = new JsonNodeExtension("46c17b06-84f6-4081-b77d-45569dd2f88c"),
+                    ["x-audience"] = new JsonNodeExtension("external-public"),
+                },
             });
-            options.AddServer(new OpenApiServer { Url = "/", Description = "This service" });
+            options.AddServer(new OpenApiServer
+            {
+                Url = "/",
+                Description = "This service, in production or wherever it runs.",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
+            });
             options.IncludeXmlComments(typeof(OpenApiPublishing).Assembly);
             options.DescribeAllParametersInCamelCase();
             options.SupportNonNullableReferenceTypes();
