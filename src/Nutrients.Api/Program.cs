@@ -94,10 +94,12 @@ app.UseExceptionHandler(failed => failed.Run(context =>
     return Problems.DescribeFailure(context);
 }));
 app.UseStatusCodePages(Problems.DescribeStatus);
-app.UseOpenApiDocument();
+app.UseOpenApiPage();
 
 // Whoever opens the service in a browser is shown what it can do.
 app.MapRead("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+
+app.MapOpenApiDocument();
 
 var v1 = app.MapGroup("/v1").WithRepresentations();
 v1.MapNutrients();

@@ -10,6 +10,9 @@ namespace Nutrients.Api.Amounts;
 /// </summary>
 internal sealed record Amount
 {
+    // Made when they are first asked for; they are the same in every measure.
+    private IReadOnlyList<string>? _citationIds;
+
     /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
     public string? Id => SourceId is null ? null : $"{FoodId}.{NutrientId}.{SourceId}";
 
@@ -90,7 +93,7 @@ internal sealed record Amount
     public string? Permalink => SourceId is null ? null : "/v1/amounts/" + Id;
 
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
-    public IReadOnlyList<string> CitationIds() =>
+    public IReadOnlyList<string> CitationIds() => _citationIds ??=
         SourceId is null ? []
         : ComponentIds.Count == 0 ? [SourceId]
         : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)];

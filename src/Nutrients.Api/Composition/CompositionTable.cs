@@ -136,7 +136,7 @@ internal sealed class CompositionTable
     private void ReadLines()
     {
         var byPosition = Nutrients.ToDictionary(nutrient => nutrient.Position);
-        var (names, sources) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(
             Same(row.Text()), (int)row.Whole(), row.TextOrNull() is { } rule ? Same(rule) : null, Same(row.Text()), row.NumberOrNull() ?? 0, ReadSpread(ref row), AmountReader.Read(ref row, Same)));
 
@@ -167,7 +167,7 @@ internal sealed class CompositionTable
                     // Where nothing is selected, what there is must be seen all the same.
                     Alternatives = selected is null ? amounts : [],
                     Spread = first.Spread,
-                    CitationIds = selected is null ? [] : CitationIdsOf(selected),
+                    CitationIds = selected?.CitationIds() ?? [],
                 },
                 amounts,
                 first.Outcome,
@@ -183,11 +183,6 @@ internal sealed class CompositionTable
 
         // A few hundred texts stand in a million places.
         string Same(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
-
-        IReadOnlyList<string> CitationIdsOf(Amount amount) =>
-            amount.ComponentIds.Count > 0 ? amount.CitationIds()
-            : sources.TryGetValue(amount.SourceId!, out var known) ? known
-            : sources[amount.SourceId!] = amount.CitationIds();
     }
 
     private static Spread? ReadSpread(ref Row row)

@@ -16,6 +16,8 @@ internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSource
 {
     private readonly string _basis = Measure.BasisOf(filter);
 
+    private readonly Measure _ofGrams = Measure.OfGrams(filter.Grams);
+
     /// <summary>Per 100 g or so many grams foods keep their order; else each has a measure of its own.</summary>
     private bool IsByGrams => _basis is "100g" or "grams";
 
@@ -83,11 +85,11 @@ internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSource
     }
 
     /// <summary>The value in the measure that was asked for.</summary>
-    private double Shown(Ranked candidate) => _basis is "grams" ? Measure.OfGrams(filter.Grams).Scale(candidate.Value)!.Value : candidate.Value;
+    private double Shown(Ranked candidate) => _basis is "grams" ? _ofGrams.Scale(candidate.Value)!.Value : candidate.Value;
 
     private RankedFood ToFood(Ranked candidate, long rank)
     {
-        var measure = candidate.Food.In(filter);
+        var measure = IsByGrams ? _ofGrams : candidate.Food.In(filter);
 
         return new(candidate.Value, new FoodSource
         {

@@ -1,10 +1,17 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Microsoft.OpenApi;
+using Nutrients.Api.Http;
+using Swashbuckle.AspNetCore.Swagger;
 
 namespace Nutrients.Api.OpenApi;
 
 /// <summary>The contract: OpenAPI 3.1 at /openapi/v1.json, and a page to read and try it at /swagger.</summary>
 internal static class OpenApiPublishing
 {
+    private static readonly Format Document = new("json", "application/json", "", WriteDocument);
+
     public static void AddOpenApiDocument(this IServiceCollection services, IConfiguration configuration)
     {
         // Reserved names (RFC 2606) until whoever hosts the API gives their own. Read here, so that an address that is none stops the start and not the first reader.
@@ -48,19 +55,26 @@ internal static class OpenApiPublishing
         });
     }
 
-    public static void UseOpenApiDocument(this WebApplication app)
+    /// <summary>The document, made once and then kept and tagged like every other answer.</summary>
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/openapi/v1.json", async (IAsyncSwaggerProvider documents) => TypedResults.Ok(await documents.GetSwaggerAsync("v1")))
+            .WithRepresentations()
+            .WithoutQuery([Document])
+            .ExcludeFromDescription();
+
+    /// <summary>The page.</summary>
+    public static void UseOpenApiPage(this WebApplication app) => app.UseSwaggerUI(options =>
     {
-        app.UseSwagger(options =>
-        {
-            options.RouteTemplate = "openapi/{documentName}.json";
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
-        app.UseSwaggerUI(options =>
-        {
-            options.DocumentTitle = "Nutrients API";
-            options.EnableDeepLinking();
-            options.DisplayRequestDuration();
-            options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
-        });
+        options.DocumentTitle = "Nutrients API";
+        options.EnableDeepLinking();
+        options.DisplayRequestDuration();
+        options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
+    });
+
+    private static void WriteDocument(object value, IBufferWriter<byte> output)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        ((OpenApiDocument)value).SerializeAsV31(new OpenApiJsonWriter(text));
+        output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 }
