@@ -12,12 +12,14 @@ namespace Nutrients.Api.Tests;
 public abstract class RunningApi : WebApplicationFactory<Program>
 {
     private readonly string? _dataset;
+    private readonly (string Key, string Value)[] _settings;
     private readonly HttpClient _client;
 
-    protected RunningApi(string? dataset)
+    protected RunningApi(string? dataset, params (string Key, string Value)[] settings)
     {
         _dataset = dataset;
-        UseKestrel(0);
+        _settings = settings;
+        UseKestrel();
 
         // Started here, before any test: the factory's own lazy start is not safe for tests that run in parallel.
         StartServer();
@@ -50,17 +52,29 @@ public abstract class RunningApi : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // A port that the factory is asked for is set while the service starts, and now and then too late.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error");
 
         if (_dataset is not null)
         {
             builder.UseSetting("Dataset:Path", _dataset);
         }
+
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
     }
 
     protected override void Dispose(bool disposing)
     {
-        _client.Dispose();
+        if (disposing)
+        {
+            _client.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }
