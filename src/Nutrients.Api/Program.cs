@@ -23,11 +23,15 @@ using Nutrients.Api.Suggestions;
 
 // Settings stand beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var settings = new Settings(builder.Configuration);
+var proxies = TrustedProxies.Of(settings);
+var rateLimit = RateLimit.Of(settings);
+var cacheLimit = AnswerCache.LimitOf(settings);
 using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal);
 
-if (dataset is null)
+if (dataset is null || settings.Fault is not null)
 {
-    await Console.Error.WriteLineAsync(refusal);
+    await Console.Error.WriteLineAsync(settings.Fault ?? refusal);
     return 1;
 }
 
@@ -74,11 +78,22 @@ builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyOrigin()
     .AllowAnyHeader()
     .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-    .WithExposedHeaders("Dataset-Version", "ETag", "Link", "Retry-After")));
-builder.Services.AddRepresentations(builder.Configuration.GetValue("Cache:SizeLimitMegabytes", 64) * 1024L * 1024L);
+    .WithExposedHeaders("Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")));
+
+if (rateLimit is not null)
+{
+    builder.Services.AddRateLimit(rateLimit);
+}
+
+builder.Services.AddRepresentations(cacheLimit);
 builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
+
+if (proxies is not null)
+{
+    app.UseForwardedHeaders(proxies);
+}
 
 app.Use((context, next) =>
 {
@@ -86,6 +101,13 @@ app.Use((context, next) =>
     return next(context);
 });
 app.UseCors();
+
+// After CORS, which answers what a page asks before it asks, and lets it read a refusal.
+if (rateLimit is not null)
+{
+    app.UseRateLimit(rateLimit);
+}
+
 app.UseRepresentations(dataset);
 app.UseExceptionHandler(failed => failed.Run(context =>
 {

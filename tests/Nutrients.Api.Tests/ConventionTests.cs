@@ -112,7 +112,7 @@ public sealed class ConventionTests(SampleApi api)
     {
         var problem = await api.Get("/v1/foods?limt=3&limit=abc&category=cheez,legumes&sort=x&tag=fermented&tag=soy&lang=xx&code=fdc&Q=x").Json(HttpStatusCode.BadRequest);
 
-        problem.AsObject().Select(pair => pair.Key).ShouldBe(["type", "title", "status", "detail", "instance", "code", "traceId", "errors", "suggestions"]);
+        problem.AsObject().Select(pair => pair.Key).ShouldBe(["type", "title", "status", "detail", "instance", "code", "traceId", "errors", "suggestions", "violated-policies"]);
         problem["type"]!.ToString().ShouldBe("urn:problem-type:nutrients:invalid-parameter");
         problem["status"]!.GetValue<int>().ShouldBe(400);
         problem["instance"]!.ToString().ShouldBe("/v1/foods");

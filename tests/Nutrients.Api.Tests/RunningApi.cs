@@ -20,7 +20,7 @@ public abstract class RunningApi : WebApplicationFactory<Program>
     {
         _dataset = dataset;
         _settings = settings;
-        UseKestrel(0);
+        UseKestrel();
 
         // Started here, before any test: the factory's own lazy start is not safe for tests that run in parallel.
         StartServer();
@@ -53,7 +53,10 @@ public abstract class RunningApi : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // A port that the factory is asked for is set while the service starts, and now and then too late.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error");
 
         if (_dataset is not null)
         {
@@ -70,7 +73,11 @@ public abstract class RunningApi : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
-        _client.Dispose();
+        if (disposing)
+        {
+            _client.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Nutrients.Api.Tests;
 
-/// <summary>The service as a process of its own, with a dataset that it must not serve.</summary>
+/// <summary>The service as a process of its own, with a dataset that it must not serve or a setting that it must not guess at.</summary>
 public sealed class StartupTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("nutrients-").FullName;
@@ -55,6 +55,19 @@ public sealed class StartupTests : IDisposable
     [Fact]
     public async Task A_dataset_without_its_manifest_is_refused() => (await Refusal(Made(await Good(), withManifest: false))).ShouldContain("cannot be checked");
 
+    [Theory]
+    [InlineData("RateLimiting:PermitLimit", "-1", "RateLimiting:PermitLimit must be a whole number from 0 to 2147483647; it is '-1'.")]
+    [InlineData("RateLimiting:PermitLimit", "many", "RateLimiting:PermitLimit must be a whole number from 0 to 2147483647; it is 'many'.")]
+    [InlineData("RateLimiting:WindowSeconds", "0", "RateLimiting:WindowSeconds must be a whole number from 1 to 86400; it is '0'.")]
+    [InlineData("RateLimiting:PermitLimits", "5", "There is no setting RateLimiting:PermitLimits; did you mean RateLimiting:PermitLimit?")]
+    [InlineData("ForwardedHeaders:KnownProxies:0", "proxy.example", "ForwardedHeaders:KnownProxies must be addresses, as 10.0.0.1 or fd00::1; one is 'proxy.example'.")]
+    [InlineData("ForwardedHeaders:KnownProxies", "10.0.0.1, 010.0.0.2", "ForwardedHeaders:KnownProxies must be addresses, as 10.0.0.1 or fd00::1; one is '010.0.0.2'.")]
+    [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.1/8", "ForwardedHeaders:KnownNetworks must be networks by their first address and length, as 10.0.0.0/8 or fd00::/64; one is '10.0.0.1/8'.")]
+    [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.0", "ForwardedHeaders:KnownNetworks must be networks by their first address and length, as 10.0.0.0/8 or fd00::/64; one is '10.0.0.0'.")]
+    [InlineData("ForwardedHeaders:ForwardLimit", "0", "ForwardedHeaders:ForwardLimit must be a whole number from 1 to 100; it is '0'.")]
+    [InlineData("ForwardedHeaders_Enabled", "true", "ForwardedHeaders_Enabled trusts whoever sends a header; name the proxies in ForwardedHeaders:KnownProxies or ForwardedHeaders:KnownNetworks instead.")]
+    public async Task A_wrong_setting_is_refused_with_what_would_be_right(string key, string value, string refusal) => (await Refusal(_good, $"--{key}", value)).ShouldBe(refusal);
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<byte[]> Good() => File.ReadAllBytesAsync(_good, TestContext.Current.CancellationToken);
@@ -77,9 +90,9 @@ public sealed class StartupTests : IDisposable
     }
 
     /// <summary>Starts the service and gives the one line that it says on standard error before it exits with 1.</summary>
-    private static async Task<string> Refusal(string dataset)
+    private static async Task<string> Refusal(string dataset, params string[] settings)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--Dataset:Path", dataset, "--urls", "http://127.0.0.1:0"])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--Dataset:Path", dataset, "--urls", "http://127.0.0.1:0", .. settings])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -19,10 +19,19 @@ internal sealed class AnswerCache(long limitBytes)
 
     private const int MostUses = 3;
 
+    private const int Megabyte = 1024 * 1024;
+
     private readonly Lock _lock = new();
     private volatile Shelf _shelf = new("");
 
     private long SmallBytes => limitBytes / 10;
+
+    /// <summary>The bytes that are configured; 64 MB if none are, and 0 keeps nothing.</summary>
+    public static long LimitOf(Settings settings)
+    {
+        settings.Only("Cache", "SizeLimitMegabytes");
+        return settings.Whole("Cache:SizeLimitMegabytes", 0, Megabyte, orElse: 64) * (long)Megabyte;
+    }
 
     /// <summary>How much is kept, and how many answers.</summary>
     public (long Bytes, int Count) Kept => (_shelf.Small.Bytes + _shelf.Main.Bytes, _shelf.Entries.Count);

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Nutrients.Api.Http;
 
 /// <summary>An error, as RFC 9457 problem details: one shape for every error, with all faults at once.</summary>
 internal sealed record Problem
 {
-    /// <summary>A URI that identifies the kind of problem: <c>urn:problem-type:nutrients:</c> and the code.</summary>
+    /// <summary>A URI that identifies the kind of problem: <c>urn:problem-type:nutrients:</c> and the code, or the URI of the specification that defines the kind.</summary>
     public required string Type { get; init; }
 
     /// <summary>The kind of problem in words.</summary>
@@ -29,6 +31,10 @@ internal sealed record Problem
 
     /// <summary>Ids that may have been meant, nearest first, at most five; empty if there are none.</summary>
     public required IReadOnlyList<string> Suggestions { get; init; }
+
+    /// <summary>The names of the rate limits that were exceeded, as in <c>RateLimit-Policy</c>; empty if the problem is another.</summary>
+    [JsonPropertyName("violated-policies")]
+    public required IReadOnlyList<string> ViolatedPolicies { get; init; }
 }
 
 /// <summary>One fault of a request.</summary>

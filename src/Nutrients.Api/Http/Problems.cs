@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Nutrients.Api.Http;
 
 /// <summary>An answer that is a problem.</summary>
-internal sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<Fault>? errors = null, IReadOnlyList<string>? suggestions = null) : IResult
+internal sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<Fault>? errors = null, IReadOnlyList<string>? suggestions = null, string? type = null, IReadOnlyList<string>? violatedPolicies = null) : IResult
 {
     public const string ContentType = "application/problem+json";
 
@@ -21,7 +21,7 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
         var body = new ArrayBufferWriter<byte>(1024);
         ApiJson.Write(new Problem
         {
-            Type = $"urn:problem-type:nutrients:{code}",
+            Type = type ?? $"urn:problem-type:nutrients:{code}",
             Title = ReasonPhrases.GetReasonPhrase(status),
             Status = status,
             Detail = detail,
@@ -30,6 +30,7 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
             TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
             Errors = errors ?? [],
             Suggestions = suggestions ?? [],
+            ViolatedPolicies = violatedPolicies ?? [],
         }, body);
         response.ContentLength = body.WrittenCount;
 
@@ -71,6 +72,10 @@ internal static class Problems
 
     public static ProblemResult NotAcceptable(IEnumerable<string> available) =>
         new(StatusCodes.Status406NotAcceptable, "not-acceptable", $"There is no representation that the Accept header allows; there is {string.Join(", ", available)}.");
+
+    /// <summary>The problem type that draft-ietf-httpapi-ratelimit-headers defines.</summary>
+    public static ProblemResult QuotaExceeded(string policy, RateLimit limit, long secondsLeft) =>
+        new(StatusCodes.Status429TooManyRequests, "quota-exceeded", $"An address can make {limit.Permits} requests in {limit.Seconds} seconds; the next one in {secondsLeft} seconds.", type: "https://iana.org/assignments/http-problem-types#quota-exceeded", violatedPolicies: [policy]);
 
     /// <summary>For what ASP.NET Core itself refuses, with an empty body: an unknown path, a wrong method.</summary>
     public static Task DescribeStatus(StatusCodeContext context)

@@ -128,14 +128,14 @@ internal static class Representations
 
     /// <summary>
     /// The format parameter wins over the Accept header; one that is not available is a fault that the query check reports. Of what Accept allows, the best
-    /// liked is taken, and JSON where it does not matter.
+    /// liked is taken, and the first that there is, JSON, where it does not matter.
     /// </summary>
     private static Format? FormatOf(HttpRequest request, IReadOnlyList<Format> formats)
     {
         return request.QueryString.HasValue && request.Query.TryGetValue("format", out var name)
-            ? formats.FirstOrDefault(format => format.Name == name) ?? Format.Json
+            ? formats.FirstOrDefault(format => format.Name == name) ?? formats[0]
             : StringValues.IsNullOrEmpty(request.Headers.Accept)
-            ? Format.Json
+            ? formats[0]
             : formats.Select(format => (format, quality: QualityOf(format, request.GetTypedHeaders().Accept))).Where(choice => choice.quality > 0).OrderByDescending(choice => choice.quality).FirstOrDefault().format;
     }
 

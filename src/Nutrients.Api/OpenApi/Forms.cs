@@ -38,7 +38,7 @@ internal static class Forms
     public static readonly TextForm Answer = Plain(50_000_000);
 
     private static readonly Dictionary<string, TextForm> Texts = Table(
-        (Code, "id citationIdsFor citationIdsAgainst citationIdsMixed copyOf formsCounted foods foodsNotKnown missingFrom partialFrom belowLimitFrom rangeFrom severityBy form vocabulary SelectionCriterion.name Problem.code Fault.code"),
+        (Code, "id citationIdsFor citationIdsAgainst citationIdsMixed copyOf formsCounted foods foodsNotKnown missingFrom partialFrom belowLimitFrom rangeFrom severityBy form vocabulary SelectionCriterion.name Problem.code Fault.code violated-policies"),
         (LongCode, "ReferenceIntake.id CitingStatement.id IntakeReference.id IntakeUpperLimit.id referenceIntakeId"),
         (Amount, "Amount.id componentIds"),
         (new("^[a-z0-9]+([.-][a-z0-9]+)*$", MostOfId), "suggestions"),
@@ -52,7 +52,7 @@ internal static class Forms
         (new("^[1-9][0-9]{0,7}$", 8), "pmid rxcui"),
         (new("^PMC[1-9][0-9]*$", 12), "pmcid"),
         (new("^[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?$", 7), "atcCode"),
-        (new("^urn:problem-type:nutrients:[a-z0-9-]+$", 100, "uri"), "Problem.type"),
+        (new("^(urn:problem-type:nutrients:[a-z0-9-]+|https://iana[.]org/assignments/http-problem-types#[a-z-]+)$", 100, "uri"), "Problem.type"),
         (new("^[0-9A-Za-z:]+$", 64), "traceId"),
         (Word, "code DatasetFile.name"),
         (Unit, "unit ucumUnit fromUnit toUnit volume issue pages"),
@@ -118,7 +118,7 @@ internal static class Forms
         (IPaged.All, "FoodCitationPage.data NutrientCitationPage.data"),
         (20, "ComparedFoodPage.data SuggestionPage.data medications"),
         (50, "cells ComparisonMeta.nutrients"),
-        (5, "suggestions"),
+        (5, "suggestions violated-policies"),
         (10_000, "vocabularies IntakeAnalysis.interactions"),
 
         // An unknown key is a fault each, and a body of 64 KiB has no more of them.
