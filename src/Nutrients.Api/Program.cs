@@ -57,6 +57,7 @@ builder.Services.AddSingleton<IntakeQueries>();
 builder.Services.AddSingleton<IntakeRequestReader>();
 builder.Services.AddSingleton<IntakeAnalyser>();
 builder.Services.AddSingleton<ConversionQueries>();
+builder.Services.AddSingleton<SearchIndex>();
 builder.Services.AddSingleton<Spelling>();
 builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Nutrients.Shared;
@@ -14,9 +16,11 @@ internal static class SearchText
     /// <summary>Stand before and behind a name in the index: words that nobody can type, so that a phrase can ask for a name's beginning and end.</summary>
     public const char NameStart = '\uE000', NameEnd = '\uE001';
 
-    // Letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
-    private const string Accented = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž";
-    private const string Unaccented = "aaaaaaaaacccccdeeeeeeeeegggghiiiiiiiijklllnnnnoooooooorrrssssttuuuuuuuuuuwyyyzzz";
+    // Lower-case letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
+    private const string Accented = "àáâãäåāăąǎǟǻȁȃȧḁạảấầẩẫậắằẳẵặḃḅḇçćĉċčḉďḋḍḏḑḓèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệḟĝğġģǧǵḡĥȟḣḥḧḩḫẖìíîïĩīĭįİǐȉȋḭḯỉịĵǰķǩḱḳḵĺļľḷḹḻḽḿṁṃñńņňǹṅṇṉṋòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợṕṗŕŗřȑȓṙṛṝṟśŝşšſșṡṣṥṧṩẛţťțṫṭṯṱẗùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữựṽṿŵẁẃẅẇẉẘẋẍýÿŷȳẏẙỳỵỷỹźżžẑẓẕϐϵϑϰµϖϱςϕ";
+    private const string Unaccented = "aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbccccccddddddeeeeeeeeeeeeeeeeeeeeeeeeefggggggghhhhhhhhiiiiiiiiiiiiiiiijjkkkkklllllllmmmnnnnnnnnnoooooooooooooooooooooooooooooooooopprrrrrrrrrssssssssssssttttttttuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuvvwwwwwwwxxyyyyyyyyyyzzzzzzβεθκμπρσφ";
+
+    private static readonly FrozenDictionary<char, char> BaseOf = Accented.Zip(Unaccented).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>
     /// Chinese characters and kana as words of one letter, since Japanese has no spaces and a part of a name must be found;
@@ -53,29 +57,29 @@ internal static class SearchText
     /// <summary>A name for the index, between the two marks.</summary>
     public static string FoldName(string name) => $"{NameStart} {Fold(name)} {NameEnd}";
 
-    /// <summary>A word as the index has it: in lower case, without diacritics, ligatures taken apart.</summary>
-    public static string Plain(string word)
-    {
-        var plain = new StringBuilder(word.Length + 2);
+    /// <summary>A word as SQLite's index has it: in lower case, without diacritics, ligatures taken apart.</summary>
+    public static string Plain(string word) => Ascii.IsValid(word) ? word.ToLowerInvariant() : string.Concat(Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark).Select(Unaccent));
 
-        foreach (var letter in Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not System.Globalization.UnicodeCategory.NonSpacingMark))
+    private static char Unaccent(char letter) => char.ToLowerInvariant(letter) is var lower && BaseOf.TryGetValue(lower, out var plain) ? plain : lower;
+
+    /// <summary>The words of a text as an index has them, and where they stand in it; every Chinese character and kana is one.</summary>
+    public static IEnumerable<(string Word, Range Place)> PlainWords(string text)
+    {
+        foreach (var range in WordRanges(text))
         {
-            var lower = char.ToLowerInvariant(letter);
-            plain.Append(Accented.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : lower);
+            if (IsUnspaced(text[range.Start]))
+            {
+                for (var at = range.Start.Value; at < range.End.Value; at++)
+                {
+                    yield return (InOneForm(text[at]).ToString(), at..(at + 1));
+                }
+            }
+            else if (Plain(text[range]) is { Length: > 0 } plain)
+            {
+                yield return (plain, range);
+            }
         }
-
-        return plain.ToString();
     }
-
-    /// <summary>An FTS5 expression for words that share three letters in a row with a plain word, its ends among them: two words of four letters or more that are a slip apart always do.</summary>
-    public static string Trigrams(string plain)
-    {
-        var ended = WithEnds(plain);
-        return string.Join(" OR ", Enumerable.Range(0, ended.Length - 2).Select(start => $"\"{ended.Substring(start, 3)}\""));
-    }
-
-    /// <summary>A word for the index of trigrams. Two spaces in front, so that the first letter makes one too.</summary>
-    public static string WithEnds(string plain) => $"  {plain} ";
 
     /// <summary>
     /// An FTS5 expression in which every word of the query must begin a word of the text, and a run of Chinese characters or kana must occur in it.
@@ -149,7 +153,7 @@ internal static class SearchText
 
     private static Kind KindOf(char letter) =>
         IsUnspaced(letter) ? Kind.Unspaced
-        : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark ? Kind.Word
+        : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark ? Kind.Word
         : Kind.Separator;
 
     /// <summary>Hiragana, katakana (with its long-vowel mark and half-width forms) and CJK ideographs of the Basic Multilingual Plane.</summary>
