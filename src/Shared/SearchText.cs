@@ -126,18 +126,20 @@ internal static class SearchText
     public static IReadOnlyList<Range> WordRanges(string query)
     {
         var words = new List<Range>();
-        var start = 0;
+        var (start, kind) = (0, Kind.Separator);
 
-        for (var end = 1; end <= query.Length; end++)
+        for (var end = 0; end <= query.Length; end++)
         {
-            if (end == query.Length || KindOf(query[end]) != KindOf(query[start]))
+            var next = end == query.Length ? Kind.Separator : KindOf(query[end]);
+
+            if (next != kind)
             {
-                if (KindOf(query[start]) != Kind.Separator)
+                if (kind != Kind.Separator)
                 {
                     words.Add(start..end);
                 }
 
-                start = end;
+                (start, kind) = (end, next);
             }
         }
 
@@ -152,7 +154,8 @@ internal static class SearchText
     }
 
     private static Kind KindOf(char letter) =>
-        IsUnspaced(letter) ? Kind.Unspaced
+        char.IsAscii(letter) ? char.IsAsciiLetterOrDigit(letter) ? Kind.Word : Kind.Separator
+        : IsUnspaced(letter) ? Kind.Unspaced
         : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark ? Kind.Word
         : Kind.Separator;
 

@@ -23,6 +23,18 @@ public sealed class NearMissTests
         NearMiss.Distance(right, left).ShouldBe(distance);
     }
 
+    [Fact]
+    public void One_slip_is_a_distance_of_one()
+    {
+        // Every word of at most five letters that has only a and b.
+        string[] words = [.. Enumerable.Range(1, 63).Select(number => Convert.ToString(number, 2)[1..].Replace('0', 'a').Replace('1', 'b'))];
+
+        foreach (var (left, right) in words.SelectMany(left => words.Select(right => (left, right))))
+        {
+            NearMiss.IsOneSlip(left, right).ShouldBe(NearMiss.Distance(left, right) == 1, $"{left} {right}");
+        }
+    }
+
     [Theory]
     [InlineData("nato", "natto")]
     [InlineData("kale-rwa", "kale-raw")]

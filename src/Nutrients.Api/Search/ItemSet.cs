@@ -19,6 +19,14 @@ internal readonly struct ItemSet
 
         public void Add(int item) => _words[item / Bits] |= 1UL << item;
 
+        public void Add(ItemSet items)
+        {
+            for (var i = 0; i < _words.Length; i++)
+            {
+                _words[i] |= items._words[i];
+            }
+        }
+
         public ItemSet Done() => new(_words);
     }
 

@@ -4,7 +4,7 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Search;
 
 /// <summary>
-/// Every word of every item, in memory: a few hundred kilobytes, made once in a few hundredths of a second, where SQLite's full text took most of the time of an answer.
+/// Every word of every item, in memory: a few megabytes, made once. SQLite's full text was nine tenths of the cost of an answer, since every question to it is a statement, and a query needs twenty.
 /// The words of all names, and then of all texts, stand one after the other in one array, so that a phrase is a stretch of it; and each word knows its places.
 /// </summary>
 internal sealed class SearchIndex
@@ -12,10 +12,13 @@ internal sealed class SearchIndex
     /// <summary>The number of a word that is nowhere.</summary>
     public const int Nowhere = -1;
 
-    /// <summary>Stands before, between and behind names and texts, so that no phrase reaches from one into the next and a whole name can be told.</summary>
+    /// <summary>Stands before, between and behind names and texts, so that no phrase reaches from one into the next, and a whole name can be told.</summary>
     public const int Boundary = -2;
 
-    // So few letters begin so many words that what they find is kept.
+    // Where a place is, and the columns of _from.
+    private const int BeginsName = 1, InNames = 2, Anywhere = 3;
+
+    // So few letters begin so many words that what these find is kept.
     private const int KeptLetters = 2;
 
     private const string ItemsSql = "SELECT type, id, name, short_name, text FROM search_item ORDER BY number";
@@ -33,9 +36,13 @@ internal sealed class SearchIndex
         ["study"] = "/v1/studies",
     };
 
-    // By the alphabet, so that those that begin alike follow each other.
+    // By the alphabet, so that those that begin alike follow each other; and backwards, so that those that end alike do.
     private readonly string[] _words;
     private readonly Dictionary<string, int> _numberOf;
+    private readonly string[] _backwards;
+
+    // Of each word how likely it is meant, 0 being the likeliest.
+    private readonly int[] _rank;
 
     // Of each place the word and the item, and, after the names, where in the text of the item it stands.
     private readonly int[] _wordAt;
@@ -43,12 +50,10 @@ internal sealed class SearchIndex
     private readonly Range[] _charsAt;
     private readonly int _namesEnd;
 
-    // The places of each word from its first on, those in names before those in texts.
+    // The places of each word: those where it begins a name, those elsewhere in names, those in texts. The first of each of the three is in the other array.
     private readonly int[] _places;
-    private readonly int[] _first;
-    private readonly int[] _firstInTexts;
+    private readonly int[] _from;
 
-    private readonly string[] _likeliest;
     private readonly int _nameableItems;
     private readonly Dictionary<(int From, int To), (ItemSet InNames, ItemSet Anywhere)> _kept = [];
     private readonly Dictionary<string, ItemSet> _ofType = new(StringComparer.Ordinal);
@@ -61,14 +66,23 @@ internal sealed class SearchIndex
         var names = items.Select((item, number) => writer.AddNames(number, item.Name, item.ShortName, otherNames[number])).ToArray();
         _namesEnd = writer.End;
         Items = [.. items.Select((item, number) => new SearchItem(item.Type, item.Id, $"{Paths[item.Type]}/{item.Id}", names[number], item.Text, writer.AddText(number, item.Text)))];
+        _nameableItems = items.FindIndex(item => item.Type is not ("nutrient" or "food" or "function")) is >= 0 and var end ? end : items.Count;
 
         (_words, _wordAt) = writer.Sorted();
         (_itemAt, _charsAt) = ([.. writer.ItemAt], [.. writer.CharsAt.Skip(_namesEnd)]);
         _numberOf = _words.Select((word, number) => (word, number)).ToDictionary(pair => pair.word, pair => pair.number, StringComparer.Ordinal);
-        (_first, _firstInTexts, _places) = PlacesOf(_wordAt, _words.Length, _namesEnd);
-        _likeliest = [.. _words.Where(word => word.Length > 2).OrderByDescending(word => _firstInTexts[_numberOf[word]] > _first[_numberOf[word]]).ThenByDescending(writer.ColumnsWith)];
-        _nameableItems = items.FindIndex(item => item.Type is not ("nutrient" or "food" or "function")) is >= 0 and var end ? end : items.Count;
+        _backwards = [.. _words.Select(Backwards).Order(StringComparer.Ordinal)];
+        (_places, _from) = SortPlaces();
+
+        _rank = new int[_words.Length];
+
+        foreach (var (word, rank) in Enumerable.Range(0, _words.Length).OrderByDescending(word => PlacesOf(word, InNames).Length > 0).ThenByDescending(word => writer.ColumnsWith(_words[word])).Select((word, rank) => (word, rank)))
+        {
+            _rank[word] = rank;
+        }
+
         KeepTypes();
+        KeepCommonWords();
         KeepShortBeginnings();
     }
 
@@ -87,9 +101,9 @@ internal sealed class SearchIndex
 
         if (words is [not Nowhere, ..])
         {
-            foreach (var place in PlacesOf(words[0], inNames: true))
+            foreach (var place in PlacesOf(words[0], BeginsName))
             {
-                if (_wordAt[place - 1] == Boundary && IsAt(place, words) && _wordAt[place + words.Length] == Boundary)
+                if (IsAt(place, words) && _wordAt[place + words.Length] == Boundary)
                 {
                     found.Add(_itemAt[place]);
                 }
@@ -106,10 +120,35 @@ internal sealed class SearchIndex
     public ItemSet With(Phrase phrase, bool whole, bool inNames)
     {
         var (from, to) = phrase.Words is not [.., var last] ? (0, 0) : whole ? (last.Numbers[^1], last.Numbers[^1] + 1) : (last.From, last.To);
-        return phrase.Numbers is [_] ? With(from, to, inNames) : With(phrase.Numbers, from, to, inNames);
+        return phrase.Numbers is [_] ? WithWord(from, to, inNames) : WithPhrase(phrase.Numbers, from, to, inNames);
     }
 
-    private ItemSet With(int from, int to, bool inNames)
+    /// <summary>Whether a name of a nutrient, a food or a function has a phrase.</summary>
+    /// <inheritdoc cref="With(Phrase, bool, bool)"/>
+    public bool IsInNames(Phrase phrase, bool whole) => With(phrase, whole, inNames: true).Next(0) < _nameableItems;
+
+    /// <summary>The items of some types.</summary>
+    public ItemSet OfTypes(IEnumerable<string> types) => ItemSet.AnyOf(types.Select(type => _ofType[type]));
+
+    /// <summary>The words that are one slip away from a word, those of names first, and then the commonest. Two such words have one half in common, but for a letter in the middle.</summary>
+    public IEnumerable<string> Alike(string plain)
+    {
+        var half = (plain.Length - 1) / 2;
+
+        return Beginning(_words, plain[..half])
+            .Concat(Beginning(_backwards, Backwards(plain[^half..])).Select(Backwards))
+            .Where(word => NearMiss.IsOneSlip(plain, word))
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(word => _rank[_numberOf[word]]);
+    }
+
+    /// <summary>The numbers of the words that stand at some places.</summary>
+    public ReadOnlySpan<int> WordsAt(Range places) => _wordAt.AsSpan(places);
+
+    /// <summary>Where in the text of its item the word of a place stands.</summary>
+    public Range CharsAt(int place) => _charsAt[place - _namesEnd];
+
+    private ItemSet WithWord(int from, int to, bool inNames)
     {
         if (_kept.TryGetValue((from, to), out var kept))
         {
@@ -120,7 +159,13 @@ internal sealed class SearchIndex
 
         for (var word = Math.Max(0, from); word < to; word++)
         {
-            foreach (var place in PlacesOf(word, inNames))
+            if (IsCommon(word) && _kept.TryGetValue((word, word + 1), out var common))
+            {
+                found.Add(inNames ? common.InNames : common.Anywhere);
+                continue;
+            }
+
+            foreach (var place in PlacesOf(word, inNames ? InNames : Anywhere))
             {
                 found.Add(_itemAt[place]);
             }
@@ -129,13 +174,13 @@ internal sealed class SearchIndex
         return found.Done();
     }
 
-    private ItemSet With(int[] words, int from, int to, bool inNames)
+    private ItemSet WithPhrase(int[] words, int from, int to, bool inNames)
     {
         var found = new ItemSet.Builder(Items.Count);
 
         if (words is [not Nowhere, ..])
         {
-            foreach (var place in PlacesOf(words[0], inNames))
+            foreach (var place in PlacesOf(words[0], inNames ? InNames : Anywhere))
             {
                 if (IsAt(place, words.AsSpan(..^1)) && _wordAt[place + words.Length - 1] is var last && last >= from && last < to)
                 {
@@ -147,26 +192,9 @@ internal sealed class SearchIndex
         return found.Done();
     }
 
-    /// <summary>Whether a name of a nutrient, a food or a function has a phrase.</summary>
-    /// <inheritdoc cref="With(Phrase, bool, bool)"/>
-    public bool IsInNames(Phrase phrase, bool whole) => With(phrase, whole, inNames: true).Next(0) < _nameableItems;
-
-    /// <summary>The items of some types.</summary>
-    public ItemSet OfTypes(IEnumerable<string> types) => ItemSet.AnyOf(types.Select(type => _ofType[type]));
-
-    /// <summary>The words that are one slip away from a word, those of names first, and then the commonest.</summary>
-    public IEnumerable<string> Alike(string plain) =>
-        _likeliest.Where(word => Math.Abs(word.Length - plain.Length) <= 1 && NearMiss.IsOneSlip(plain, word));
-
-    /// <summary>The numbers of the words that stand at some places.</summary>
-    public ReadOnlySpan<int> WordsAt(Range places) => _wordAt.AsSpan(places);
-
-    /// <summary>Where in the text of its item the word of a place stands.</summary>
-    public Range CharsAt(int place) => _charsAt[place - _namesEnd];
-
     private bool IsAt(int place, ReadOnlySpan<int> words) => _wordAt.AsSpan(place).StartsWith(words);
 
-    private ReadOnlySpan<int> PlacesOf(int word, bool inNames) => _places.AsSpan(_first[word]..(inNames ? _firstInTexts[word] : _first[word + 1]));
+    private ReadOnlySpan<int> PlacesOf(int word, int where) => _places.AsSpan(_from[Anywhere * word].._from[(Anywhere * word) + where]);
 
     private SoughtWord SoughtOf(string word)
     {
@@ -177,46 +205,53 @@ internal sealed class SearchIndex
         }
 
         var plain = SearchText.Plain(word);
-        return plain.Length == 0 ? new([], 0, 0) : new([NumberOf(plain)], FirstNotBefore(plain), FirstNotBefore(plain + char.MaxValue));
+        return plain.Length == 0 ? new([], 0, 0) : new([NumberOf(plain)], FirstNotBefore(_words, plain), FirstNotBefore(_words, plain + char.MaxValue));
     }
 
     private int NumberOf(string plain) => _numberOf.GetValueOrDefault(plain, Nowhere);
 
-    private int FirstNotBefore(string plain) => Array.BinarySearch(_words, plain, StringComparer.Ordinal) is var found && found < 0 ? ~found : found;
+    private static ArraySegment<string> Beginning(string[] words, string with) => new ArraySegment<string>(words)[FirstNotBefore(words, with)..FirstNotBefore(words, with + char.MaxValue)];
 
-    /// <summary>The places of all words, the first of each, and the first of each in a text.</summary>
-    private static (int[] First, int[] FirstInTexts, int[] Places) PlacesOf(int[] wordAt, int words, int namesEnd)
+    private static int FirstNotBefore(string[] words, string word) => Array.BinarySearch(words, word, StringComparer.Ordinal) is var found && found < 0 ? ~found : found;
+
+    private static string Backwards(string word) => string.Create(word.Length, word, static (backwards, word) =>
     {
-        var (first, firstInTexts, next) = (new int[words + 1], new int[words], new int[words]);
+        word.CopyTo(backwards);
+        backwards.Reverse();
+    });
 
-        foreach (var word in wordAt.Where(word => word != Boundary))
+    private (int[] Places, int[] From) SortPlaces()
+    {
+        var from = new int[(Anywhere * _words.Length) + 1];
+
+        for (var place = 0; place < _wordAt.Length; place++)
         {
-            first[word + 1]++;
-        }
-
-        for (var word = 0; word < words; word++)
-        {
-            next[word] = first[word];
-            first[word + 1] += first[word];
-        }
-
-        var places = new int[first[words]];
-
-        for (var place = 0; place < wordAt.Length; place++)
-        {
-            if (place == namesEnd)
+            if (_wordAt[place] != Boundary)
             {
-                next.CopyTo(firstInTexts, 0);
-            }
-
-            if (wordAt[place] is not Boundary and var word)
-            {
-                places[next[word]++] = place;
+                from[ColumnOf(place) + 1]++;
             }
         }
 
-        return (first, firstInTexts, places);
+        for (var column = 1; column < from.Length; column++)
+        {
+            from[column] += from[column - 1];
+        }
+
+        var places = new int[from[^1]];
+        var next = from.ToArray();
+
+        for (var place = 0; place < _wordAt.Length; place++)
+        {
+            if (_wordAt[place] != Boundary)
+            {
+                places[next[ColumnOf(place)]++] = place;
+            }
+        }
+
+        return (places, from);
     }
+
+    private int ColumnOf(int place) => (Anywhere * _wordAt[place]) + (place >= _namesEnd ? InNames : _wordAt[place - 1] == Boundary ? 0 : BeginsName);
 
     private void KeepTypes()
     {
@@ -236,21 +271,31 @@ internal sealed class SearchIndex
         }
     }
 
+    private void KeepCommonWords()
+    {
+        foreach (var word in Enumerable.Range(0, _words.Length).Where(IsCommon))
+        {
+            Keep(word, word + 1);
+        }
+    }
+
+    /// <summary>Whether a set of bits is smaller than the list of its places.</summary>
+    private bool IsCommon(int word) => PlacesOf(word, Anywhere).Length > Items.Count / 64;
+
     private void KeepShortBeginnings()
     {
         for (var letters = 1; letters <= KeptLetters; letters++)
         {
             for (int from = 0, to; from < _words.Length; from = to)
             {
-                to = from + 1;
-
-                while (to < _words.Length && _words[from].Length >= letters && _words[to].StartsWith(_words[from][..letters], StringComparison.Ordinal))
+                for (to = from + 1; to < _words.Length && _words[from].Length >= letters && _words[to].AsSpan().StartsWith(_words[from].AsSpan(..letters)); to++)
                 {
-                    to++;
                 }
 
-                _kept[(from, to)] = (With(from, to, inNames: true), With(from, to, inNames: false));
+                Keep(from, to);
             }
         }
     }
+
+    private void Keep(int from, int to) => _kept[(from, to)] = (WithWord(from, to, inNames: true), WithWord(from, to, inNames: false));
 }
