@@ -44,11 +44,9 @@ internal static class SearchWriter
     {
         var names = items.SelectMany((item, index) => item.Type is "nutrient" or "food" or "function" ? item.OtherNames.Prepend(item.Name).Select((name, position) => (Item: index + 1, Position: position, Name: name, (position == 0 ? item.Names[^1] : name).Length)) : [])
             .OrderBy(name => name.Length).ThenBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Item).ThenBy(name => name.Position)
-            .Select((name, index) => new { Number = index + 1, name.Item, name.Position, name.Name, Own = name.Position == 0 ? SearchText.FoldName(name.Name) : "", Other = name.Position == 0 ? "" : SearchText.FoldName(name.Name) })
-            .ToArray();
+            .Select((name, index) => new { Number = index + 1, name.Item, name.Position, name.Name });
 
         connection.Execute("INSERT INTO search_name VALUES (@Number, @Item, @Position, @Name)", names);
-        connection.Execute("INSERT INTO name_search (rowid, name, other_name) VALUES (@Number, @Own, @Other)", names);
     }
 
     /// <summary>What follows a comma or stands in brackets makes another food, but only says more of a nutrient: "Vitamin K2 (total menaquinones)" is vitamin K2.</summary>

@@ -389,15 +389,9 @@ CREATE TABLE search_item (
 
 -- Every name of a nutrient, a food or a function, the shortest first: what is suggested while somebody types.
 CREATE TABLE search_name (
-    number      INTEGER PRIMARY KEY,   -- ties it to name_search
+    number      INTEGER PRIMARY KEY,   -- from 1, without a gap
     item_number INTEGER NOT NULL REFERENCES search_item (number),
     position    INTEGER NOT NULL,      -- 0 for the item's own name
     name        TEXT NOT NULL,
     UNIQUE (item_number, position)
-);
-
--- A name stands between two marks, so that its beginning and its end can be asked for (SearchText.FoldName).
-CREATE VIRTUAL TABLE name_search USING fts5 (
-    name, other_name,
-    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );

@@ -5,16 +5,13 @@ using System.Text;
 namespace Nutrients.Shared;
 
 /// <summary>
-/// How text is made searchable: the compiler writes names in this form into the full-text index, and the API brings a query into the same form.
-/// Case and diacritics are left to SQLite's <c>unicode61</c> tokenizer.
+/// How text is made searchable. Lists are searched by SQLite: the compiler writes names in one form into its full-text indexes, and the API brings a query into the same form;
+/// case and diacritics are left to SQLite's <c>unicode61</c> tokenizer. The search of everything has an index of its own, with the words as that tokenizer makes them.
 /// </summary>
 internal static class SearchText
 {
     // In the order of the half-width katakana of Unicode.
     private const string OfHalfWidth = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
-
-    /// <summary>Stand before and behind a name in the index: words that nobody can type, so that a phrase can ask for a name's beginning and end.</summary>
-    public const char NameStart = '\uE000', NameEnd = '\uE001';
 
     // Lower-case letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
     private const string Accented = "àáâãäåāăąǎǟǻȁȃȧḁạảấầẩẫậắằẳẵặḃḅḇçćĉċčḉďḋḍḏḑḓèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệḟĝğġģǧǵḡĥȟḣḥḧḩḫẖìíîïĩīĭįİǐȉȋḭḯỉịĵǰķǩḱḳḵĺļľḷḹḻḽḿṁṃñńņňǹṅṇṉṋòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợṕṗŕŗřȑȓṙṛṝṟśŝşšſșṡṣṥṧṩẛţťțṫṭṯṱẗùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữựṽṿŵẁẃẅẇẉẘẋẍýÿŷȳẏẙỳỵỷỹźżžẑẓẕϐϵϑϰµϖϱςϕ";
@@ -53,9 +50,6 @@ internal static class SearchText
         >= '\u30A1' and <= '\u30F6' => (char)(letter - 0x60),
         _ => letter,
     };
-
-    /// <summary>A name for the index, between the two marks.</summary>
-    public static string FoldName(string name) => $"{NameStart} {Fold(name)} {NameEnd}";
 
     /// <summary>A word as SQLite's index has it: in lower case, without diacritics, ligatures taken apart.</summary>
     public static string Plain(string word) => Ascii.IsValid(word) ? word.ToLowerInvariant() : string.Concat(Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark).Select(Unaccent));
@@ -96,19 +90,6 @@ internal static class SearchText
         const string Names = "{name other_names}";
         var (whole, begun) = ($"{Names} : ({Match(query, "")})", $"{Names} : ({Match(query, "*")})");
         return [whole, $"({begun}) NOT ({whole})", $"({Match(query, "*")}) NOT ({begun})"];
-    }
-
-    /// <summary>An FTS5 phrase: the words of a text, one after the other.</summary>
-    /// <param name="text">The words.</param>
-    /// <param name="wordEnd">* if it is enough that a word begins with the last of them; characters without spaces between are found within a run of them anyway.</param>
-    /// <param name="fromStart">Whether a name must begin with them.</param>
-    /// <param name="toEnd">Whether a name must end with them.</param>
-    public static string Phrase(string text, string wordEnd = "", bool fromStart = false, bool toEnd = false)
-    {
-        var words = Words(text);
-
-        return words.Count == 0 ? "\"\""
-            : $"\"{(fromStart ? $"{NameStart} " : "")}{string.Join(' ', words.Select(Fold))}{(toEnd ? $" {NameEnd}" : "")}\"{(toEnd || IsUnspaced(words[^1][0]) ? "" : wordEnd)}";
     }
 
     private static string Match(string query, string wordEnd)

@@ -30,6 +30,12 @@ public sealed partial class SearchIndexTests(PublishedApi api)
     public async Task Whole_names_are_found_as_full_text_finds_them() =>
         await Compare(Every(5, _items.SelectMany(item => item.Names)).Select(name => string.Join(' ', Words([name]))).Where(name => Words([name]).Count() is > 0 and <= 8 && name.Length <= 100));
 
+    [Theory]
+    [InlineData("ぱるめざん", "パルメザンチーズ")]
+    [InlineData("ホウレン", "ほうれん草（生）")]
+    public async Task The_name_that_is_shown_has_the_kana_of_either_kind(string q, string name) =>
+        (await api.Get($"/v1/search?q={Uri.EscapeDataString(q)}").Json())["data"]![0]!["matched"]!.ToString().ShouldBe(name);
+
     [Fact]
     public void A_word_with_one_slip_is_like_the_word()
     {

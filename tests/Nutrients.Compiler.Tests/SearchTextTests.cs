@@ -46,11 +46,6 @@ public sealed class SearchTextTests
         {
             Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM food_search WHERE food_search MATCH @match", new { match }), match);
         }
-
-        foreach (var match in Strange.SelectMany(query => new[] { SearchText.Phrase(query, "*"), SearchText.Phrase(query, "*", fromStart: true), SearchText.Phrase(query, fromStart: true, toEnd: true) }))
-        {
-            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM name_search WHERE name_search MATCH @match", new { match }), match);
-        }
     }
 
     [Fact]
@@ -106,13 +101,4 @@ public sealed class SearchTextTests
     [Fact]
     public void The_plain_words_of_a_text_say_where_they_stand() =>
         SearchText.PlainWords("Œufs, e\u0301té (ﾎｳレン) MK-7 !").Select(found => $"{found.Word} {found.Place}").ShouldBe(["oeufs 0..4", "ete 6..10", "ほ 12..13", "う 13..14", "れ 14..15", "ん 15..16", "mk 18..20", "7 21..22"]);
-
-    [Theory]
-    [InlineData("Spinach, raw", "*", false, false, "\"Spinach raw\"*")]
-    [InlineData("Spinach", "", false, false, "\"Spinach\"")]
-    [InlineData("Spinach", "*", true, false, "\"\uE000 Spinach\"*")]
-    [InlineData("Spinach", "*", true, true, "\"\uE000 Spinach \uE001\"")]
-    [InlineData("\uE001 x", "*", false, false, "\"x\"*")]
-    [InlineData("?", "*", true, true, "\"\"")]
-    public void Words_make_a_phrase(string text, string wordEnd, bool fromStart, bool toEnd, string phrase) => SearchText.Phrase(text, wordEnd, fromStart, toEnd).ShouldBe(phrase);
 }

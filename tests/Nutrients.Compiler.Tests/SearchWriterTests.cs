@@ -1,5 +1,4 @@
 using Dapper;
-using Nutrients.Shared;
 
 namespace Nutrients.Compiler.Tests;
 
@@ -41,24 +40,6 @@ public sealed class SearchWriterTests : IDisposable
         dataset.QuerySingle<(string, string?)>("SELECT name, text FROM search_item WHERE id = @id", new { id }).ShouldBe((name, text));
     }
 
-    [Theory]
-    [InlineData("natto", "natto")]
-    [InlineData("Nattō", "natto")]
-    [InlineData("納豆", "natto")]
-    [InlineData("épinard, cru", "spinach-raw")]
-    [InlineData("épinard", "")]
-    [InlineData("cru", "")]
-    [InlineData("emmental", "emmental-cheese")]
-    [InlineData("emmental emmental cheese", "")]
-    [InlineData("vitamin k", "vitamin-k")]
-    public void A_name_can_be_asked_for_as_a_whole(string name, string id)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        dataset.Query<string>("SELECT DISTINCT i.id FROM name_search JOIN search_name n ON n.number = name_search.rowid JOIN search_item i ON i.number = n.item_number WHERE name_search MATCH @match", new { match = SearchText.Phrase(name, fromStart: true, toEnd: true) })
-            .ShouldBe(id.Length == 0 ? [] : [id]);
-    }
-
     [Fact]
     public void What_explains_a_nutrient_is_no_part_of_what_it_is_for_short_and_that_of_a_food_is()
     {
@@ -81,18 +62,5 @@ public sealed class SearchWriterTests : IDisposable
             "Egg yolk, raw 0 egg-yolk-raw", "Menaquinone-4 0 mk-4", "Menaquinone-7 0 mk-7", "phylloquinone 1 vitamin-k1", "Blood clotting 0 blood-clotting", "phytomenadione 2 vitamin-k1", "Emmental cheese 0 emmental-cheese",
             "Fermented beans 1 natto", "Jaune d'œuf, cru 1 egg-yolk-raw", "Saturated fatty acids 0 saturated-fat", "Mineralisation of bone 0 bone-mineralisation",
         ]);
-    }
-
-    [Theory]
-    [InlineData("name", "emm", "Emmental cheese")]
-    [InlineData("other_name", "emm", "Emmental")]
-    [InlineData("other_name", "ほ", "ほうれんそう")]
-    [InlineData("name", "cheese", null)]
-    public void A_name_can_be_asked_for_by_its_beginning(string column, string begin, string? name)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        dataset.Query<string>("SELECT n.name FROM name_search JOIN search_name n ON n.number = name_search.rowid WHERE name_search MATCH @match", new { match = $"{column} : {SearchText.Phrase(begin, "*", fromStart: true)}" })
-            .ShouldBe(name is null ? [] : [name]);
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Nutrients.Api.Search;
 
-/// <summary>A set of items by their numbers, one bit each. Items are numbered in the order in which they are listed, so the set is the list too. It does not change once it is made.</summary>
+/// <summary>A set of items, or of names, by their numbers, one bit each. They are numbered in the order in which they are listed, so the set is the list too. It does not change once it is made.</summary>
 internal readonly struct ItemSet
 {
     private const int Bits = 64;

@@ -23,7 +23,7 @@ internal sealed class SearchIndex
 
     private const string ItemsSql = "SELECT type, id, name, short_name, text FROM search_item ORDER BY number";
 
-    private const string OtherNamesSql = "SELECT item_number, name FROM search_name WHERE position > 0 ORDER BY item_number, position";
+    private const string NamesSql = "SELECT item_number, number, name FROM search_name ORDER BY item_number, position";
 
     private static readonly Dictionary<string, string> Paths = new(StringComparer.Ordinal)
     {
@@ -44,29 +44,32 @@ internal sealed class SearchIndex
     // Of each word how likely it is meant, 0 being the likeliest.
     private readonly int[] _rank;
 
-    // Of each place the word and the item, and, after the names, where in the text of the item it stands.
+    // Of each place the word and the item; of those in names the number of the name, if it is suggested, and of those in texts where in the text they stand.
     private readonly int[] _wordAt;
     private readonly int[] _itemAt;
     private readonly Range[] _charsAt;
+    private readonly int[] _nameAt;
     private readonly int _namesEnd;
 
     // The places of each word: those where it begins a name, those elsewhere in names, those in texts. The first of each of the three is in the other array.
     private readonly int[] _places;
     private readonly int[] _from;
 
-    private readonly int _nameableItems;
+    private readonly int _suggestedItems;
     private readonly Dictionary<(int From, int To), (ItemSet InNames, ItemSet Anywhere)> _kept = [];
     private readonly Dictionary<string, ItemSet> _ofType = new(StringComparer.Ordinal);
 
     public SearchIndex(Dataset dataset)
     {
-        var otherNames = dataset.Query(OtherNamesSql, static (ref row) => (Item: row.Whole() - 1, Name: row.Text())).ToLookup(name => name.Item, name => name.Name);
+        var suggested = dataset.Query(NamesSql, static (ref row) => (Item: (int)row.Whole() - 1, Number: (int)row.Whole() - 1, Name: row.Text()));
+        var namesOf = suggested.ToLookup(name => name.Item);
         var items = dataset.Query(ItemsSql, static (ref row) => (Type: row.Text(), Id: row.Text(), Name: row.Text(), ShortName: row.TextOrNull(), Text: row.TextOrNull() ?? ""));
         var writer = new SearchIndexWriter();
-        var names = items.Select((item, number) => writer.AddNames(number, item.Name, item.ShortName, otherNames[number])).ToArray();
+        var names = items.Select((item, number) => writer.AddNames(number, item.Name, item.ShortName, namesOf[number].Skip(1).Select(other => other.Name))).ToArray();
         _namesEnd = writer.End;
         Items = [.. items.Select((item, number) => new SearchItem(item.Type, item.Id, $"{Paths[item.Type]}/{item.Id}", names[number], item.Text, writer.AddText(number, item.Text)))];
-        _nameableItems = items.FindIndex(item => item.Type is not ("nutrient" or "food" or "function")) is >= 0 and var end ? end : items.Count;
+        SuggestedNames = [.. suggested.OrderBy(name => name.Number).Select(name => (Items[name.Item], name.Name))];
+        _suggestedItems = namesOf.Count;
 
         (_words, _wordAt) = writer.Sorted();
         (_itemAt, _charsAt) = ([.. writer.ItemAt], [.. writer.CharsAt.Skip(_namesEnd)]);
@@ -81,6 +84,21 @@ internal sealed class SearchIndex
             _rank[word] = rank;
         }
 
+        _nameAt = new int[_namesEnd];
+        _nameAt.AsSpan().Fill(Nowhere);
+        var own = new ItemSet.Builder(suggested.Count);
+
+        foreach (var itsNames in namesOf)
+        {
+            own.Add(itsNames.First().Number);
+
+            foreach (var (name, shown) in itsNames.Zip(names[itsNames.Key]))
+            {
+                _nameAt.AsSpan(shown.Places).Fill(name.Number);
+            }
+        }
+
+        OwnNames = own.Done();
         KeepTypes();
         KeepCommonWords();
         KeepShortBeginnings();
@@ -88,6 +106,12 @@ internal sealed class SearchIndex
 
     /// <summary>Everything that can be found, in the order in which equally good matches are given.</summary>
     public IReadOnlyList<SearchItem> Items { get; }
+
+    /// <summary>The names of nutrients, foods and functions, in the order in which they are suggested.</summary>
+    public IReadOnlyList<(SearchItem Item, string Name)> SuggestedNames { get; }
+
+    /// <summary>Those of them that are the own names of their items.</summary>
+    public ItemSet OwnNames { get; }
 
     public ItemSet None => new ItemSet.Builder(Items.Count).Done();
 
@@ -119,13 +143,24 @@ internal sealed class SearchIndex
     /// <param name="inNames">Whether it must stand in a name.</param>
     public ItemSet With(Phrase phrase, bool whole, bool inNames)
     {
-        var (from, to) = phrase.Words is not [.., var last] ? (0, 0) : whole ? (last.Numbers[^1], last.Numbers[^1] + 1) : (last.From, last.To);
-        return phrase.Numbers is [_] ? WithWord(from, to, inNames) : WithPhrase(phrase.Numbers, from, to, inNames);
+        if (phrase.Numbers is [_])
+        {
+            var (from, to) = LastOf(phrase, whole);
+            return WithWord(from, to, inNames);
+        }
+
+        return SetOf(PlacesOf(phrase, whole, inNames ? InNames : Anywhere), _itemAt, Items.Count);
     }
+
+    /// <summary>The suggested names that begin with a phrase, of which the last word may be unfinished.</summary>
+    public ItemSet NamesBeginningWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, BeginsName), _nameAt, SuggestedNames.Count);
+
+    /// <summary>The suggested names that have a phrase, of which the last word may be unfinished.</summary>
+    public ItemSet NamesWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, InNames), _nameAt, SuggestedNames.Count);
 
     /// <summary>Whether a name of a nutrient, a food or a function has a phrase.</summary>
     /// <inheritdoc cref="With(Phrase, bool, bool)"/>
-    public bool IsInNames(Phrase phrase, bool whole) => With(phrase, whole, inNames: true).Next(0) < _nameableItems;
+    public bool IsInNames(Phrase phrase, bool whole) => With(phrase, whole, inNames: true).Next(0) < _suggestedItems;
 
     /// <summary>The items of some types.</summary>
     public ItemSet OfTypes(IEnumerable<string> types) => ItemSet.AnyOf(types.Select(type => _ofType[type]));
@@ -147,6 +182,21 @@ internal sealed class SearchIndex
 
     /// <summary>Where in the text of its item the word of a place stands.</summary>
     public Range CharsAt(int place) => _charsAt[place - _namesEnd];
+
+    private static ItemSet SetOf(IEnumerable<int> places, int[] numberAt, int size)
+    {
+        var found = new ItemSet.Builder(size);
+
+        foreach (var place in places)
+        {
+            if (numberAt[place] is not Nowhere and var number)
+            {
+                found.Add(number);
+            }
+        }
+
+        return found.Done();
+    }
 
     private ItemSet WithWord(int from, int to, bool inNames)
     {
@@ -174,23 +224,33 @@ internal sealed class SearchIndex
         return found.Done();
     }
 
-    private ItemSet WithPhrase(int[] words, int from, int to, bool inNames)
+    private IEnumerable<int> PlacesOf(Phrase phrase, bool whole, int where)
     {
-        var found = new ItemSet.Builder(Items.Count);
-
-        if (words is [not Nowhere, ..])
+        if (phrase.Numbers is not [var first, ..])
         {
-            foreach (var place in PlacesOf(words[0], inNames ? InNames : Anywhere))
+            yield break;
+        }
+
+        var (from, to) = LastOf(phrase, whole);
+        var isWord = phrase.Numbers.Length == 1;
+
+        for (var word = Math.Max(0, isWord ? from : first); word < (isWord ? to : first + 1); word++)
+        {
+            for (var at = _from[Anywhere * word]; at < _from[(Anywhere * word) + where]; at++)
             {
-                if (IsAt(place, words.AsSpan(..^1)) && _wordAt[place + words.Length - 1] is var last && last >= from && last < to)
+                var place = _places[at];
+
+                if (isWord || (IsAt(place, phrase.Numbers.AsSpan(..^1)) && _wordAt[place + phrase.Numbers.Length - 1] is var last && last >= from && last < to))
                 {
-                    found.Add(_itemAt[place]);
+                    yield return place;
                 }
             }
         }
-
-        return found.Done();
     }
+
+    /// <summary>The words that may stand last in a phrase.</summary>
+    private static (int From, int To) LastOf(Phrase phrase, bool whole) =>
+        phrase.Words is not [.., var last] ? (0, 0) : whole ? (last.Numbers[^1], last.Numbers[^1] + 1) : (last.From, last.To);
 
     private bool IsAt(int place, ReadOnlySpan<int> words) => _wordAt.AsSpan(place).StartsWith(words);
 
