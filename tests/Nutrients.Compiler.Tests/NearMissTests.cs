@@ -26,8 +26,13 @@ public sealed class NearMissTests
     [Fact]
     public void One_slip_is_a_distance_of_one()
     {
-        // Every word of at most five letters that has only a and b.
-        string[] words = [.. Enumerable.Range(1, 63).Select(number => Convert.ToString(number, 2)[1..].Replace('0', 'a').Replace('1', 'b'))];
+        // Every word of at most four letters that has only a, b and c.
+        string[] words = [""];
+
+        for (var letters = 1; letters <= 4; letters++)
+        {
+            words = [.. words, .. words.Where(word => word.Length == letters - 1).SelectMany(word => "abc".Select(letter => word + letter))];
+        }
 
         foreach (var (left, right) in words.SelectMany(left => words.Select(right => (left, right))))
         {
