@@ -60,6 +60,7 @@ builder.Services.AddSingleton<ComparisonQueries>();
 builder.Services.AddSingleton<IntakeRequestReader>();
 builder.Services.AddSingleton<IntakeAnalyser>();
 builder.Services.AddSingleton<ConversionQueries>();
+builder.Services.AddSingleton<SearchIndex>();
 builder.Services.AddSingleton<Spelling>();
 builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();
@@ -141,6 +142,9 @@ v1.MapSources();
 v1.MapSearch();
 v1.MapSuggestions();
 v1.MapDataset();
+
+// So that the first search need not wait for it.
+app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<SearchIndex>));
 
 await app.RunAsync();
 return 0;

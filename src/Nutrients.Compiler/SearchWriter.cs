@@ -4,26 +4,15 @@ using Nutrients.Shared;
 
 namespace Nutrients.Compiler;
 
-/// <summary>Writes the one index over everything that can be searched, the names that are suggested, and the words that a slip can be mended to.</summary>
+/// <summary>Writes what can be searched, and the names that are suggested.</summary>
 internal static class SearchWriter
 {
     public static void Insert(Tables tables, SqliteConnection connection)
     {
         Item[] items = [.. Items(tables)];
 
-        connection.Execute("INSERT INTO search_item VALUES (@Number, @Type, @Id, @Name, @Text)", items.Select((item, index) => new { Number = index + 1, item.Type, item.Id, item.Name, Text = item.Text.OrNull() }));
-        connection.Execute(
-            "INSERT INTO item_search (rowid, name, other_names, text) VALUES (@Number, @Name, @OtherNames, @Text)",
-            items.Select((item, index) => new
-            {
-                Number = index + 1,
-                Name = string.Join(' ', item.Names.Select(SearchText.FoldName)),
-                OtherNames = string.Join(' ', item.OtherNames.Select(SearchText.FoldName)),
-                Text = SearchText.Fold(item.Text),
-            }));
-
+        connection.Execute("INSERT INTO search_item VALUES (@Number, @Type, @Id, @Name, @ShortName, @Text)", items.Select((item, index) => new { Number = index + 1, item.Type, item.Id, item.Name, ShortName = item.Names[^1] == item.Name ? null : item.Names[^1], Text = item.Text.OrNull() }));
         InsertNames(items, connection);
-        InsertWords(connection);
     }
 
     /// <summary>Names of few words before names of many, and of those the short ones.</summary>
@@ -55,25 +44,9 @@ internal static class SearchWriter
     {
         var names = items.SelectMany((item, index) => item.Type is "nutrient" or "food" or "function" ? item.OtherNames.Prepend(item.Name).Select((name, position) => (Item: index + 1, Position: position, Name: name, (position == 0 ? item.Names[^1] : name).Length)) : [])
             .OrderBy(name => name.Length).ThenBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Item).ThenBy(name => name.Position)
-            .Select((name, index) => new { Number = index + 1, name.Item, name.Position, name.Name, Own = name.Position == 0 ? SearchText.FoldName(name.Name) : "", Other = name.Position == 0 ? "" : SearchText.FoldName(name.Name) })
-            .ToArray();
+            .Select((name, index) => new { Number = index + 1, name.Item, name.Position, name.Name });
 
         connection.Execute("INSERT INTO search_name VALUES (@Number, @Item, @Position, @Name)", names);
-        connection.Execute("INSERT INTO name_search (rowid, name, other_name) VALUES (@Number, @Own, @Other)", names);
-    }
-
-    /// <summary>As the index itself has them, so that what is found here is found there.</summary>
-    private static void InsertWords(SqliteConnection connection)
-    {
-        connection.Execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab('main', 'item_search', 'col')");
-
-        var words = connection.Query<string>("SELECT term FROM temp.indexed WHERE length(term) > 2 GROUP BY term ORDER BY max(col <> 'text') DESC, sum(doc) DESC, term")
-            .Select((word, index) => new { Number = index + 1, Word = word, Spaced = SearchText.WithEnds(word) })
-            .ToArray();
-
-        connection.Execute("DROP TABLE temp.indexed");
-        connection.Execute("INSERT INTO search_word VALUES (@Number, @Word)", words);
-        connection.Execute("INSERT INTO word_search (rowid, word) VALUES (@Number, @Spaced)", words);
     }
 
     /// <summary>What follows a comma or stands in brackets makes another food, but only says more of a nutrient: "Vitamin K2 (total menaquinones)" is vitamin K2.</summary>

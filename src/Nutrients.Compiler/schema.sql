@@ -374,44 +374,22 @@ CREATE VIRTUAL TABLE claim_search USING fts5 (
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
--- One search over everything. Nutrients first, then foods, functions, interactions, claims, deficiencies and studies, of each the plainest name first: matches are given in this order.
+-- One search over everything; the API makes its index of this. Nutrients first, then foods, functions, interactions, claims, deficiencies and studies, of each the plainest name first: matches are given in this order.
 CREATE TABLE search_item (
-    number INTEGER PRIMARY KEY,   -- ties it to item_search
-    type   TEXT NOT NULL,
-    id     TEXT NOT NULL,
-    name   TEXT NOT NULL,
-    text   TEXT,                  -- what else is searched, in lines: a snippet is cut from one
+    number     INTEGER PRIMARY KEY,   -- from 1, without a gap
+    type       TEXT NOT NULL,
+    id         TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    short_name TEXT,                  -- what it is for short, if that is not its name; found, but not shown
+    text       TEXT,                  -- what else is searched, in lines: a snippet is cut from one
     UNIQUE (type, id)
 );
 
 -- Every name of a nutrient, a food or a function, the shortest first: what is suggested while somebody types.
 CREATE TABLE search_name (
-    number      INTEGER PRIMARY KEY,   -- ties it to name_search
+    number      INTEGER PRIMARY KEY,   -- from 1, without a gap
     item_number INTEGER NOT NULL REFERENCES search_item (number),
     position    INTEGER NOT NULL,      -- 0 for the item's own name
     name        TEXT NOT NULL,
     UNIQUE (item_number, position)
-);
-
--- The words of item_search, as they are in it, for words with a slip: those of names first, then the commonest.
-CREATE TABLE search_word (
-    number INTEGER PRIMARY KEY,   -- ties it to word_search
-    word   TEXT NOT NULL
-);
-
--- A name stands between two marks, so that its beginning and its end can be asked for (SearchText.FoldName).
-CREATE VIRTUAL TABLE item_search USING fts5 (
-    name, other_names, text,
-    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-);
-
-CREATE VIRTUAL TABLE name_search USING fts5 (
-    name, other_name,
-    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-);
-
--- Words by any three letters that follow each other, its ends among them (SearchText.Trigrams).
-CREATE VIRTUAL TABLE word_search USING fts5 (
-    word,
-    content = '', tokenize = 'trigram'
 );

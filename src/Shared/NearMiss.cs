@@ -66,5 +66,25 @@ internal static class NearMiss
         return last[right.Length];
     }
 
+    /// <summary>Whether the distance is 1, of two words in lower case: what is between their common beginning and their common end tells.</summary>
+    internal static bool IsOneSlip(string left, string right)
+    {
+        var shorter = Math.Min(left.Length, right.Length);
+        var begin = left.AsSpan().CommonPrefixLength(right);
+        var end = 0;
+
+        while (end < shorter - begin && left[^(end + 1)] == right[^(end + 1)])
+        {
+            end++;
+        }
+
+        return (left.Length - begin - end, right.Length - begin - end) switch
+        {
+            (0, 1) or (1, 0) or (1, 1) => true,
+            (2, 2) => left[begin] == right[begin + 1] && left[begin + 1] == right[begin],
+            _ => false,
+        };
+    }
+
     private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -1,22 +1,23 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Nutrients.Shared;
 
 /// <summary>
-/// How text is made searchable: the compiler writes names in this form into the full-text index, and the API brings a query into the same form.
-/// Case and diacritics are left to SQLite's <c>unicode61</c> tokenizer.
+/// How text is made searchable. Lists are searched by SQLite: the compiler writes names in one form into its full-text indexes, and the API brings a query into the same form;
+/// case and diacritics are left to SQLite's <c>unicode61</c> tokenizer. The search of everything has an index of its own, with the words as that tokenizer makes them.
 /// </summary>
 internal static class SearchText
 {
     // In the order of the half-width katakana of Unicode.
     private const string OfHalfWidth = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
 
-    /// <summary>Stand before and behind a name in the index: words that nobody can type, so that a phrase can ask for a name's beginning and end.</summary>
-    public const char NameStart = '\uE000', NameEnd = '\uE001';
+    // Lower-case letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
+    private const string Accented = "àáâãäåāăąǎǟǻȁȃȧḁạảấầẩẫậắằẳẵặḃḅḇçćĉċčḉďḋḍḏḑḓèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệḟĝğġģǧǵḡĥȟḣḥḧḩḫẖìíîïĩīĭįİǐȉȋḭḯỉịĵǰķǩḱḳḵĺļľḷḹḻḽḿṁṃñńņňǹṅṇṉṋòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợṕṗŕŗřȑȓṙṛṝṟśŝşšſșṡṣṥṧṩẛţťțṫṭṯṱẗùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữựṽṿŵẁẃẅẇẉẘẋẍýÿŷȳẏẙỳỵỷỹźżžẑẓẕϐϵϑϰµϖϱςϕ";
+    private const string Unaccented = "aaaaaaaaaaaaaaaaaaaaaaaaaaaabbbccccccddddddeeeeeeeeeeeeeeeeeeeeeeeeefggggggghhhhhhhhiiiiiiiiiiiiiiiijjkkkkklllllllmmmnnnnnnnnnoooooooooooooooooooooooooooooooooopprrrrrrrrrssssssssssssttttttttuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuvvwwwwwwwxxyyyyyyyyyyzzzzzzβεθκμπρσφ";
 
-    // Letters that SQLite's tokenizer takes for the one below. Without ICU, .NET cannot decompose them itself.
-    private const string Accented = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž";
-    private const string Unaccented = "aaaaaaaaacccccdeeeeeeeeegggghiiiiiiiijklllnnnnoooooooorrrssssttuuuuuuuuuuwyyyzzz";
+    private static readonly FrozenDictionary<char, char> BaseOf = Accented.Zip(Unaccented).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>
     /// Chinese characters and kana as words of one letter, since Japanese has no spaces and a part of a name must be found;
@@ -50,32 +51,29 @@ internal static class SearchText
         _ => letter,
     };
 
-    /// <summary>A name for the index, between the two marks.</summary>
-    public static string FoldName(string name) => $"{NameStart} {Fold(name)} {NameEnd}";
+    /// <summary>A word as SQLite's index has it: in lower case, without diacritics, ligatures taken apart.</summary>
+    public static string Plain(string word) => Ascii.IsValid(word) ? word.ToLowerInvariant() : string.Concat(Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark).Select(Unaccent));
 
-    /// <summary>A word as the index has it: in lower case, without diacritics, ligatures taken apart.</summary>
-    public static string Plain(string word)
+    private static char Unaccent(char letter) => char.ToLowerInvariant(letter) is var lower && BaseOf.TryGetValue(lower, out var plain) ? plain : lower;
+
+    /// <summary>The words of a text as an index has them, and where they stand in it; every Chinese character and kana is one.</summary>
+    public static IEnumerable<(string Word, Range Place)> PlainWords(string text)
     {
-        var plain = new StringBuilder(word.Length + 2);
-
-        foreach (var letter in Fold(word).Where(letter => letter is not ' ' && char.GetUnicodeCategory(letter) is not System.Globalization.UnicodeCategory.NonSpacingMark))
+        foreach (var range in WordRanges(text))
         {
-            var lower = char.ToLowerInvariant(letter);
-            plain.Append(Accented.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : lower);
+            if (IsUnspaced(text[range.Start]))
+            {
+                for (var at = range.Start.Value; at < range.End.Value; at++)
+                {
+                    yield return (InOneForm(text[at]).ToString(), at..(at + 1));
+                }
+            }
+            else if (Plain(text[range]) is { Length: > 0 } plain)
+            {
+                yield return (plain, range);
+            }
         }
-
-        return plain.ToString();
     }
-
-    /// <summary>An FTS5 expression for words that share three letters in a row with a plain word, its ends among them: two words of four letters or more that are a slip apart always do.</summary>
-    public static string Trigrams(string plain)
-    {
-        var ended = WithEnds(plain);
-        return string.Join(" OR ", Enumerable.Range(0, ended.Length - 2).Select(start => $"\"{ended.Substring(start, 3)}\""));
-    }
-
-    /// <summary>A word for the index of trigrams. Two spaces in front, so that the first letter makes one too.</summary>
-    public static string WithEnds(string plain) => $"  {plain} ";
 
     /// <summary>
     /// An FTS5 expression in which every word of the query must begin a word of the text, and a run of Chinese characters or kana must occur in it.
@@ -94,19 +92,6 @@ internal static class SearchText
         return [whole, $"({begun}) NOT ({whole})", $"({Match(query, "*")}) NOT ({begun})"];
     }
 
-    /// <summary>An FTS5 phrase: the words of a text, one after the other.</summary>
-    /// <param name="text">The words.</param>
-    /// <param name="wordEnd">* if it is enough that a word begins with the last of them; characters without spaces between are found within a run of them anyway.</param>
-    /// <param name="fromStart">Whether a name must begin with them.</param>
-    /// <param name="toEnd">Whether a name must end with them.</param>
-    public static string Phrase(string text, string wordEnd = "", bool fromStart = false, bool toEnd = false)
-    {
-        var words = Words(text);
-
-        return words.Count == 0 ? "\"\""
-            : $"\"{(fromStart ? $"{NameStart} " : "")}{string.Join(' ', words.Select(Fold))}{(toEnd ? $" {NameEnd}" : "")}\"{(toEnd || IsUnspaced(words[^1][0]) ? "" : wordEnd)}";
-    }
-
     private static string Match(string query, string wordEnd)
     {
         var words = Words(query).Select(word => $"\"{Fold(word)}\"{(IsUnspaced(word[0]) ? "" : wordEnd)}");
@@ -122,18 +107,20 @@ internal static class SearchText
     public static IReadOnlyList<Range> WordRanges(string query)
     {
         var words = new List<Range>();
-        var start = 0;
+        var (start, kind) = (0, Kind.Separator);
 
-        for (var end = 1; end <= query.Length; end++)
+        for (var end = 0; end <= query.Length; end++)
         {
-            if (end == query.Length || KindOf(query[end]) != KindOf(query[start]))
+            var next = end == query.Length ? Kind.Separator : KindOf(query[end]);
+
+            if (next != kind)
             {
-                if (KindOf(query[start]) != Kind.Separator)
+                if (kind != Kind.Separator)
                 {
                     words.Add(start..end);
                 }
 
-                start = end;
+                (start, kind) = (end, next);
             }
         }
 
@@ -148,8 +135,9 @@ internal static class SearchText
     }
 
     private static Kind KindOf(char letter) =>
-        IsUnspaced(letter) ? Kind.Unspaced
-        : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark ? Kind.Word
+        char.IsAscii(letter) ? char.IsAsciiLetterOrDigit(letter) ? Kind.Word : Kind.Separator
+        : IsUnspaced(letter) ? Kind.Unspaced
+        : char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark ? Kind.Word
         : Kind.Separator;
 
     /// <summary>Hiragana, katakana (with its long-vowel mark and half-width forms) and CJK ideographs of the Basic Multilingual Plane.</summary>

@@ -23,6 +23,23 @@ public sealed class NearMissTests
         NearMiss.Distance(right, left).ShouldBe(distance);
     }
 
+    [Fact]
+    public void One_slip_is_a_distance_of_one()
+    {
+        // Every word of at most four letters that has only a, b and c.
+        string[] words = [""];
+
+        for (var letters = 1; letters <= 4; letters++)
+        {
+            words = [.. words, .. words.Where(word => word.Length == letters - 1).SelectMany(word => "abc".Select(letter => word + letter))];
+        }
+
+        foreach (var (left, right) in words.SelectMany(left => words.Select(right => (left, right))))
+        {
+            NearMiss.IsOneSlip(left, right).ShouldBe(NearMiss.Distance(left, right) == 1, $"{left} {right}");
+        }
+    }
+
     [Theory]
     [InlineData("nato", "natto")]
     [InlineData("kale-rwa", "kale-raw")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Nutrients.Shared;
 
 namespace Nutrients.Compiler.Tests;
@@ -45,16 +46,6 @@ public sealed class SearchTextTests
         {
             Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM food_search WHERE food_search MATCH @match", new { match }), match);
         }
-
-        foreach (var match in Strange.SelectMany(query => new[] { SearchText.Phrase(query, "*"), SearchText.Phrase(query, "*", fromStart: true), SearchText.Phrase(query, fromStart: true, toEnd: true) }))
-        {
-            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM item_search WHERE item_search MATCH @match", new { match }), match);
-        }
-
-        foreach (var match in Strange.SelectMany(SearchText.Words).Select(word => SearchText.Trigrams(SearchText.Plain(word))))
-        {
-            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM word_search WHERE word_search MATCH @match", new { match }), match);
-        }
     }
 
     [Fact]
@@ -92,30 +83,22 @@ public sealed class SearchTextTests
     [InlineData("K2", "k2")]
     public void A_word_is_made_plain_as_the_index_has_it(string word, string plain) => SearchText.Plain(word).ShouldBe(plain);
 
-    [Theory]
-    [InlineData("Spinach, raw", "*", false, false, "\"Spinach raw\"*")]
-    [InlineData("Spinach", "", false, false, "\"Spinach\"")]
-    [InlineData("Spinach", "*", true, false, "\"\uE000 Spinach\"*")]
-    [InlineData("Spinach", "*", true, true, "\"\uE000 Spinach \uE001\"")]
-    [InlineData("\uE001 x", "*", false, false, "\"x\"*")]
-    [InlineData("?", "*", true, true, "\"\"")]
-    public void Words_make_a_phrase(string text, string wordEnd, bool fromStart, bool toEnd, string phrase) => SearchText.Phrase(text, wordEnd, fromStart, toEnd).ShouldBe(phrase);
-
-    /// <summary>Or a slip would not be looked at: every word of four letters with any one slip in it shares three letters in a row with itself.</summary>
-    [Theory]
-    [InlineData("kale")]
-    [InlineData("natto")]
-    [InlineData("magnesium")]
-    public void A_word_with_a_slip_shares_a_trigram_with_the_word(string word)
+    /// <summary>Lists are searched by SQLite and everything together by an index of our own: a word must be the same word in both.</summary>
+    [Fact]
+    public void A_letter_is_made_plain_as_SQLite_makes_it()
     {
-        foreach (var at in Enumerable.Range(0, word.Length))
-        {
-            string[] slips = [word[..at] + word[(at + 1)..], $"{word[..at]}x{word[(at + 1)..]}", word.Insert(at, "x"), word + "x", at == 0 ? word : $"{word[..(at - 1)]}{word[at]}{word[at - 1]}{word[(at + 1)..]}"];
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        connection.Execute("CREATE VIRTUAL TABLE alphabet USING fts5 (letter, content = '', tokenize = 'unicode61 remove_diacritics 2'); CREATE VIRTUAL TABLE term USING fts5vocab ('alphabet', 'instance');");
 
-            foreach (var slip in slips)
-            {
-                SearchText.Trigrams(slip).Split(" OR ").Intersect(SearchText.Trigrams(word).Split(" OR ")).ShouldNotBeEmpty(slip);
-            }
-        }
+        // Latin, Greek and Cyrillic, without the few letters that are younger than SQLite's tables.
+        char[] letters = [.. Enumerable.Range('\u0000', 0x0524).Concat(Enumerable.Range(0x1E00, 0x100)).Select(code => (char)code).Where(letter => char.IsLetterOrDigit(letter) && letter is not ('\u037F' or 'ß' or 'ẞ' or 'æ' or 'Æ' or 'œ' or 'Œ'))];
+        connection.Execute("INSERT INTO alphabet (rowid, letter) VALUES (@Code, @Letter)", letters.Select(letter => new { Code = (int)letter, Letter = letter.ToString() }));
+
+        connection.Query<(int Code, string Term)>("SELECT doc, term FROM term ORDER BY doc").ShouldBe(letters.Select(letter => ((int)letter, SearchText.Plain(letter.ToString()))));
     }
+
+    [Fact]
+    public void The_plain_words_of_a_text_say_where_they_stand() =>
+        SearchText.PlainWords("Œufs, e\u0301té (ﾎｳレン) MK-7 !").Select(found => $"{found.Word} {found.Place}").ShouldBe(["oeufs 0..4", "ete 6..10", "ほ 12..13", "う 13..14", "れ 14..15", "ん 15..16", "mk 18..20", "7 21..22"]);
 }

@@ -1,6 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
-using Nutrients.Shared;
 
 namespace Nutrients.Compiler.Tests;
 
@@ -42,50 +40,14 @@ public sealed class SearchWriterTests : IDisposable
         dataset.QuerySingle<(string, string?)>("SELECT name, text FROM search_item WHERE id = @id", new { id }).ShouldBe((name, text));
     }
 
-    [Theory]
-    [InlineData("natto", "", "natto natto-holds-mk-7 antagonists-mk-7 study-2020")]
-    [InlineData("natto", "name", "natto natto-holds-mk-7")]
-    [InlineData("納", "other_names", "natto")]
-    [InlineData("glycine", "text", "natto")]
-    [InlineData("quantalan", "text", "cholestyramine-vitamin-k")]
-    [InlineData("coeliac", "text", "vitamin-k-deficiency-bleeding")]
-    [InlineData("plasma", "text", "study-2020")]
-    [InlineData("roe", "text", "study-2020")]
-    [InlineData("steady", "", "")]
-    public void An_item_is_found_by_its_words(string word, string column, string ids)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        Found(dataset, (column.Length == 0 ? "" : $"{column} : ") + SearchText.Phrase(word)).ShouldBe(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
-    }
-
-    [Theory]
-    [InlineData("natto", "natto")]
-    [InlineData("Nattō", "natto")]
-    [InlineData("納豆", "natto")]
-    [InlineData("épinard, cru", "spinach-raw")]
-    [InlineData("épinard", "")]
-    [InlineData("cru", "")]
-    [InlineData("emmental", "emmental-cheese")]
-    [InlineData("emmental emmental cheese", "")]
-    [InlineData("vitamin k", "vitamin-k")]
-    public void A_name_can_be_asked_for_as_a_whole(string name, string id)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        Found(dataset, $"{{name other_names}} : {SearchText.Phrase(name, fromStart: true, toEnd: true)}").ShouldBe(id.Length == 0 ? [] : [id]);
-    }
-
     [Fact]
-    public void What_explains_a_nutrient_is_not_part_of_its_whole_name_and_that_of_a_food_is()
+    public void What_explains_a_nutrient_is_no_part_of_what_it_is_for_short_and_that_of_a_food_is()
     {
         _folder.Replace("nutrients.tsv", "\tVitamin K2\t", "\tVitamin K2 (all menaquinones)\t");
         _folder.Replace("foods.tsv", "\tEmmental cheese\t", "\tSwiss cheese, grated\t");
         using var dataset = _folder.OpenCompiled();
 
-        Found(dataset, SearchText.Phrase("vitamin k2", fromStart: true, toEnd: true)).ShouldBe(["vitamin-k2"]);
-        Found(dataset, SearchText.Phrase("vitamin k2 all menaquinones", fromStart: true, toEnd: true)).ShouldBe(["vitamin-k2"]);
-        Found(dataset, SearchText.Phrase("swiss cheese", fromStart: true, toEnd: true)).ShouldBeEmpty();
+        dataset.Query<(string, string)>("SELECT id, short_name FROM search_item WHERE short_name IS NOT NULL").ShouldBe([("vitamin-k2", "Vitamin K2")]);
         dataset.QuerySingle<int>("SELECT n.number - o.number FROM search_name n, search_name o WHERE n.name = 'Vitamin K2 (all menaquinones)' AND o.name = 'Vitamin K1'").ShouldBe(1);
     }
 
@@ -101,48 +63,4 @@ public sealed class SearchWriterTests : IDisposable
             "Fermented beans 1 natto", "Jaune d'œuf, cru 1 egg-yolk-raw", "Saturated fatty acids 0 saturated-fat", "Mineralisation of bone 0 bone-mineralisation",
         ]);
     }
-
-    [Theory]
-    [InlineData("name", "emm", "Emmental cheese")]
-    [InlineData("other_name", "emm", "Emmental")]
-    [InlineData("other_name", "ほ", "ほうれんそう")]
-    [InlineData("name", "cheese", null)]
-    public void A_name_can_be_asked_for_by_its_beginning(string column, string begin, string? name)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        dataset.Query<string>("SELECT n.name FROM name_search JOIN search_name n ON n.number = name_search.rowid WHERE name_search MATCH @match", new { match = $"{column} : {SearchText.Phrase(begin, "*", fromStart: true)}" })
-            .ShouldBe(name is null ? [] : [name]);
-    }
-
-    [Fact]
-    public void The_words_of_the_index_stand_there_those_of_names_and_the_commonest_first()
-    {
-        using var dataset = _folder.OpenCompiled();
-        var words = dataset.Query<string>("SELECT word FROM search_word ORDER BY number").ToArray();
-
-        words.Take(4).ShouldBe(["vitamin", "tests", "made", "natto"]);
-        words.ShouldBeUnique();
-        words.ShouldContain("epinard");
-        words.ShouldContain("oeuf");
-        words.ShouldContain("quantalan");
-        // Once in a name, twice in texts.
-        Array.IndexOf(words, "water").ShouldBeLessThan(Array.IndexOf(words, "doe"));
-        words.ShouldAllBe(word => word.Length > 2 && word.All(char.IsLetterOrDigit));
-    }
-
-    [Theory]
-    [InlineData("natot", "natto")]
-    [InlineData("spinich", "spinach")]
-    [InlineData("xxxx", null)]
-    public void A_word_is_found_by_the_letters_that_it_shares_with_another(string word, string? found)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        dataset.Query<string>("SELECT w.word FROM word_search JOIN search_word w ON w.number = word_search.rowid WHERE word_search MATCH @trigrams", new { trigrams = SearchText.Trigrams(word) })
-            .Where(other => NearMiss.Distance(word, other) == 1).ShouldBe(found is null ? [] : [found]);
-    }
-
-    private static IEnumerable<string> Found(SqliteConnection dataset, string match) =>
-        dataset.Query<string>("SELECT i.id FROM item_search JOIN search_item i ON i.number = item_search.rowid WHERE item_search MATCH @match ORDER BY item_search.rowid", new { match });
 }

@@ -8,45 +8,99 @@ internal static class Found
     private const int LettersBefore = 60, LettersAfter = 120;
 
     /// <summary>The name that has most of the words, the shortest of several.</summary>
-    public static string NameOf(IEnumerable<string> names, IReadOnlyList<Reading> readings) =>
-        names.OrderByDescending(name => Matched(name, readings, whole: true)).ThenByDescending(name => Matched(name, readings, whole: false)).ThenBy(name => name.Length).First();
-
-    /// <summary>The first of the words that is in a text, and the text around it; null if none is.</summary>
-    /// <param name="text">The text, in lines.</param>
-    /// <param name="readings">How the query is read.</param>
-    public static (string Word, string Around)? WordOf(string text, IReadOnlyList<Reading> readings)
+    public static string NameOf(SearchItem item, IReadOnlyList<Reading> readings, SearchIndex index)
     {
-        var places = text.Split('\n').SelectMany(line => SearchText.WordRanges(line).Select(range => (Line: line, Range: range, Word: line[range]))).ToArray();
+        var (best, bestMatch) = (item.Names[0], (-1, 0, 0));
 
-        foreach (var word in readings.SelectMany(reading => reading.Words).SelectMany(meant => meant).SelectMany(SearchText.Words))
+        foreach (var name in item.Names.Count == 1 ? [] : item.Names)
         {
-            foreach (var whole in (bool[])[true, false])
+            var words = index.WordsAt(name.Places);
+            var match = (Matched(words, readings, whole: true), Matched(words, readings, whole: false), -name.Text.Length);
+
+            if (match.CompareTo(bestMatch) > 0)
             {
-                if (places.FirstOrDefault(place => IsIn(word, [place.Word], whole)) is { Line: not null } place)
-                {
-                    return (place.Word, Around(place.Line, place.Range.Start.Value, place.Range.End.Value));
-                }
+                (best, bestMatch) = (name, match);
+            }
+        }
+
+        return best.Text;
+    }
+
+    /// <summary>The first of the words that is in the text of an item, and the text around it; null if none is.</summary>
+    public static (string Word, string Around)? WordOf(SearchItem item, IReadOnlyList<Reading> readings, SearchIndex index)
+    {
+        var words = index.WordsAt(item.TextPlaces);
+
+        foreach (var word in readings.SelectMany(reading => reading.Words).SelectMany(meant => meant).SelectMany(phrase => phrase.Words))
+        {
+            if ((word.IndexIn(words, whole: true) is >= 0 and var whole ? whole : word.IndexIn(words, whole: false)) is >= 0 and var at)
+            {
+                return At(item.Text, index.CharsAt(item.TextPlaces.Start.Value + at));
             }
         }
 
         return null;
     }
 
-    private static int Matched(string name, IReadOnlyList<Reading> readings, bool whole)
+    private static int Matched(ReadOnlySpan<int> name, IReadOnlyList<Reading> readings, bool whole)
     {
-        var words = SearchText.Words(name);
-        return readings.Max(reading => reading.Words.Count(meant => meant.Any(text => SearchText.Words(text).All(word => IsIn(word, words, whole)))));
+        var most = 0;
+
+        foreach (var reading in readings)
+        {
+            var matched = 0;
+
+            foreach (var meant in reading.Words)
+            {
+                foreach (var phrase in meant)
+                {
+                    if (HasAll(name, phrase, whole))
+                    {
+                        matched++;
+                        break;
+                    }
+                }
+            }
+
+            most = Math.Max(most, matched);
+        }
+
+        return most;
     }
 
-    private static bool IsIn(string word, IEnumerable<string> words, bool whole) =>
-        SearchText.IsUnspaced(word[0]) ? words.Any(other => other.Contains(word, StringComparison.Ordinal))
-        : SearchText.Plain(word) is var plain && words.Select(SearchText.Plain).Any(other => whole ? other == plain : other.StartsWith(plain, StringComparison.Ordinal));
-
-    /// <summary>Cut at spaces.</summary>
-    private static string Around(string line, int start, int end)
+    private static bool HasAll(ReadOnlySpan<int> name, Phrase phrase, bool whole)
     {
-        var from = start <= LettersBefore ? 0 : line.IndexOf(' ', start - LettersBefore, LettersBefore) is >= 0 and var space ? space + 1 : start;
-        var to = end + LettersAfter >= line.Length ? line.Length : line.LastIndexOf(' ', end + LettersAfter, LettersAfter) is >= 0 and var last ? last : end;
-        return $"{(from > 0 ? "…" : "")}{line[from..to]}{(to < line.Length ? "…" : "")}";
+        foreach (var word in phrase.Words)
+        {
+            if (word.IndexIn(name, whole) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The word, and what is around it in its line, cut at spaces.</summary>
+    private static (string Word, string Around) At(string text, Range word)
+    {
+        var (start, end) = (word.Start.Value, word.End.Value);
+
+        // Characters without spaces between are a word together.
+        while (SearchText.IsUnspaced(text[start]) && start > 0 && SearchText.IsUnspaced(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (SearchText.IsUnspaced(text[start]) && end < text.Length && SearchText.IsUnspaced(text[end]))
+        {
+            end++;
+        }
+
+        var lineStart = text.LastIndexOf('\n', start) + 1;
+        var lineEnd = text.IndexOf('\n', end) is >= 0 and var next ? next : text.Length;
+        var from = start - lineStart <= LettersBefore ? lineStart : text.IndexOf(' ', start - LettersBefore, LettersBefore) is >= 0 and var space ? space + 1 : start;
+        var to = end + LettersAfter >= lineEnd ? lineEnd : text.LastIndexOf(' ', end + LettersAfter, LettersAfter) is >= 0 and var last ? last : end;
+        return (text[start..end], $"{(from > lineStart ? "…" : "")}{text[from..to]}{(to < lineEnd ? "…" : "")}");
     }
 }

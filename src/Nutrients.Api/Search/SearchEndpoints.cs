@@ -17,6 +17,6 @@ internal static class SearchEndpoints
     private static Results<Ok<Page<SearchHit, SearchMeta>>, ProblemResult> Search([AsParameters] SearchFilter filter, SearchQueries search, Dataset dataset, HttpRequest request)
     {
         var query = search.Understand(filter.Q!);
-        return Pages.Of(request, dataset, filter, SearchQueries.KeyParts, after => search.List(query, filter, after), () => search.Count(query, filter), SearchQueries.KeyOf, row => row.Hit, meta => new SearchMeta(meta, query.CorrectedTo));
+        return Pages.Of(request, dataset, filter, SearchQueries.KeyParts, after => search.List(query, filter, after), () => search.Count(query, filter), SearchQueries.KeyOf, search.HitOf, meta => new SearchMeta(meta, query.CorrectedTo));
     }
 }

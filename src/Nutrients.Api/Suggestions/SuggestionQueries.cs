@@ -1,46 +1,42 @@
-using Nutrients.Api.Data;
-using Nutrients.Api.Http;
+using Nutrients.Api.Search;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Suggestions;
 
-/// <summary>The SQL behind /suggestions.</summary>
-internal sealed class SuggestionQueries(Dataset dataset)
+/// <summary>What /suggestions finds, in the names of the index of /search.</summary>
+internal sealed class SuggestionQueries(SearchIndex index)
 {
-    // Names are numbered from the shortest, so the least number is the best name of an item; SQLite reads the columns beside min() from its row.
-    private const string ListSql = """
-        SELECT min(n.number), n.name, i.number, i.type, i.id, i.name
-        FROM name_search
-        CROSS JOIN search_name n ON n.number = name_search.rowid
-        CROSS JOIN search_item i ON i.number = n.item_number
-        WHERE name_search MATCH @step AND (@types IS NULL OR i.type IN (SELECT value FROM json_each(@types)))
-        GROUP BY n.item_number
-        ORDER BY min(n.number)
-        LIMIT @take
-        """;
-
     public IReadOnlyList<Suggestion> List(SuggestionFilter filter)
     {
-        var begun = SearchText.Phrase(filter.Q!, "*", fromStart: true);
-        string[] steps = [$"name : {begun}", $"other_name : {begun}", SearchText.Match(filter.Q!)];
-        var suggestions = new OrderedDictionary<long, Suggestion>();
+        var types = filter.Type?.Split(',');
+        var suggestions = new OrderedDictionary<SearchItem, Suggestion>(ReferenceEqualityComparer.Instance);
 
-        foreach (var step in steps.TakeWhile(_ => suggestions.Count < filter.Limit))
+        foreach (var step in StepsOf(filter.Q!).TakeWhile(_ => suggestions.Count < filter.Limit))
         {
-            // What an earlier step has found may be found again.
-            foreach (var (item, suggestion) in dataset.Query(ListSql, Read, ("@step", step), ("@types", filter.Type.AsJson()), ("@take", filter.Limit + suggestions.Count)))
+            for (var number = step.Next(0); number is { } found && suggestions.Count < filter.Limit; number = step.Next(found + 1))
             {
-                suggestions.TryAdd(item, suggestion);
+                var (item, name) = index.SuggestedNames[found];
+
+                // The names of an item are numbered from the shortest, and an earlier step is a better match.
+                if (types?.Contains(item.Type) is not false)
+                {
+                    suggestions.TryAdd(item, new Suggestion { Type = item.Type, Id = item.Id, Name = item.Names[0].Text, Matched = name });
+                }
             }
         }
 
-        return [.. suggestions.Values.Take(filter.Limit)];
+        return [.. suggestions.Values];
     }
 
-    private static (long Item, Suggestion Suggestion) Read(ref Row row)
+    private IEnumerable<ItemSet> StepsOf(string q)
     {
-        row.Whole();
-        var matched = row.Text();
-        return (row.Whole(), new Suggestion { Type = row.Text(), Id = row.Text(), Name = row.Text(), Matched = matched });
+        var begun = index.NamesBeginningWith(index.PhraseOf(q));
+        yield return begun.And(index.OwnNames);
+        yield return begun.Without(index.OwnNames);
+
+        if (SearchText.Words(q) is { Count: > 0 } words)
+        {
+            yield return words.Select(word => index.NamesWith(index.PhraseOf(word))).Aggregate((some, others) => some.And(others));
+        }
     }
 }
