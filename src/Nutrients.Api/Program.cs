@@ -143,8 +143,5 @@ v1.MapSearch();
 v1.MapSuggestions();
 v1.MapDataset();
 
-// So that the first search need not wait for it.
-app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<SearchIndex>));
-
 await app.RunAsync();
 return 0;
