@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Nutrients.Api.Claims;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
@@ -19,6 +20,7 @@ public class QueryBenchmarks
     private static readonly HashSet<string> Sections = new(["functions", "deficiencies", "interactions", "referenceIntakes", "claims", "citations"], StringComparer.Ordinal);
 
     private readonly Dataset _dataset = Dataset.TryOpen(Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal) ?? throw new InvalidOperationException(refusal);
+    private readonly CompositionTable _composition;
     private readonly FoodQueries _foods;
     private readonly FoodNutrientQueries _nutrients;
     private readonly FoodSourceQueries _ranking;
@@ -28,11 +30,13 @@ public class QueryBenchmarks
 
     public QueryBenchmarks()
     {
+        _composition = new(_dataset);
         _foods = new(_dataset);
-        _nutrients = new(_dataset);
-        _ranking = new(_dataset);
-        _search = new(_dataset, new Spelling(_dataset));
-        _suggestions = new(_dataset);
+        _nutrients = new(_composition);
+        _ranking = new(_composition);
+        var index = new SearchIndex(_dataset);
+        _search = new(index, new Spelling(index));
+        _suggestions = new(index);
         _sheets = new(new(_dataset), new FunctionQueries(_dataset), new DeficiencyQueries(_dataset), new InteractionQueries(_dataset), new ReferenceIntakeQueries(_dataset), new ClaimQueries(_dataset), new NutrientCitationQueries(_dataset));
     }
 
@@ -40,10 +44,10 @@ public class QueryBenchmarks
     public object? Food() => _foods.FindDetail("natto", lang: null);
 
     [Benchmark]
-    public object NutrientsOfFood() => _nutrients.List("natto", Of(sources: null), after: null);
+    public object NutrientsOfFood() => _nutrients.List(_composition.Food("natto")!, Of(sources: null), after: null);
 
     [Benchmark]
-    public object NutrientsOfFoodFromAllSources() => _nutrients.List("natto", Of("all"), after: null);
+    public object NutrientsOfFoodFromAllSources() => _nutrients.List(_composition.Food("natto")!, Of("all"), after: null);
 
     [Benchmark]
     public object Ranking() => Ranked(Narrowed(category: null, basis: null));
@@ -72,7 +76,11 @@ public class QueryBenchmarks
     [GlobalCleanup]
     public void Close() => _dataset.Dispose();
 
-    private (object, object) Ranked(FoodSourceFilter filter) => (_ranking.List("calcium", filter, after: null), _ranking.Outcomes("calcium", filter));
+    private (object, object) Ranked(FoodSourceFilter filter)
+    {
+        var ranked = _ranking.Rank(_composition.Nutrient("calcium")!, filter);
+        return (ranked.List(after: null), ranked.Outcomes());
+    }
 
     private (object, object) Found(string text)
     {

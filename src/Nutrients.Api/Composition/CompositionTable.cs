@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Data;
 using Nutrients.Api.Foods;
+using Nutrients.Api.Measures;
 using Nutrients.Shared;
 
 namespace Nutrients.Api.Composition;
@@ -35,7 +37,9 @@ internal sealed class CompositionTable
     private readonly Dictionary<string, FoodSet> _byCategory;
     private readonly Dictionary<string, FoodSet> _byState;
     private readonly Dictionary<string, FoodSet> _byTag;
-    private readonly Dictionary<int, Lazy<Ranking>> _rankings;
+
+    // Each made when it is first asked for: by nutrient, and by basis.
+    private readonly ConcurrentDictionary<(int Position, string Basis), Ranking> _rankings = new();
 
     public CompositionTable(Dataset dataset)
     {
@@ -48,9 +52,6 @@ internal sealed class CompositionTable
         ReadPortions();
         ReadLines();
         (_byCategory, _byState, _byTag) = (SetsBy(food => [food.Category]), SetsBy(food => [food.State]), SetsBy(food => food.Tags));
-
-        // Each when it is first asked for.
-        _rankings = Nutrients.ToDictionary(nutrient => nutrient.Position, nutrient => new Lazy<Ranking>(() => new Ranking(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0))));
     }
 
     /// <summary>All nutrients, in their order.</summary>
@@ -66,11 +67,17 @@ internal sealed class CompositionTable
     /// <summary>Whether any source has a value of a nutrient in any food.</summary>
     public bool IsMeasured(NutrientLine nutrient) => Foods.Any(food => food.Of(nutrient.Position) is not null);
 
-    /// <summary>All foods by the selected value of a nutrient.</summary>
-    public Ranking RankingBy(NutrientLine nutrient) => _rankings[nutrient.Position].Value;
+    /// <summary>All foods by the selected value of a nutrient, in the measure that is asked for. Those of a basis are kept; a portion or quantity has too many.</summary>
+    public Ranking RankingBy(NutrientLine nutrient, IMeasureFilter filter) =>
+        filter is { Portion: null, Quantity: null, Basis: "serving" or "100kcal" }
+            ? _rankings.GetOrAdd((nutrient.Position, filter.Basis), _ => Per100G(nutrient).In(filter))
+            : Per100G(nutrient).In(filter);
+
+    private Ranking Per100G(NutrientLine nutrient) =>
+        _rankings.GetOrAdd((nutrient.Position, "100g"), _ => Ranking.Of(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0)));
 
     /// <summary>All foods by the values of one source, whether they are selected or not, by the same rule.</summary>
-    public Ranking RankingBy(NutrientLine nutrient, string sourceId) => new(Foods, food => food.Of(nutrient.Position)?.Amounts.FirstOrDefault(amount => amount.SourceId == sourceId) switch
+    public Ranking RankingBy(NutrientLine nutrient, string sourceId) => Ranking.Of(Foods, food => food.Of(nutrient.Position)?.Amounts.FirstOrDefault(amount => amount.SourceId == sourceId) switch
     {
         null => (Ranking.IsNotMeasured, null, 0),
         { Doubt: not null } => ("doubtful", null, 0),

@@ -8,30 +8,24 @@ namespace Nutrients.Api.FoodSources;
 internal sealed class FoodSourceQueries(CompositionTable composition)
 {
     public RankedFoods Rank(NutrientLine nutrient, FoodSourceFilter filter) =>
-        new(filter.SourceId is { } sourceId ? composition.RankingBy(nutrient, sourceId) : composition.RankingBy(nutrient), composition.Narrowed(filter), filter);
+        new(filter.SourceId is { } sourceId ? composition.RankingBy(nutrient, sourceId).In(filter) : composition.RankingBy(nutrient, filter), composition.Narrowed(filter), filter);
 }
 
 /// <summary>The foods that fit a filter, by a nutrient.</summary>
 internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSourceFilter filter)
 {
-    private readonly string _basis = Measure.BasisOf(filter);
+    /// <summary>The one measure of all foods; null where each has its own.</summary>
+    private readonly Measure? _ofGrams = Measure.BasisOf(filter) is "100g" or "grams" ? Measure.OfGrams(filter.Grams) : null;
 
-    private readonly Measure _ofGrams = Measure.OfGrams(filter.Grams);
-
-    /// <summary>Per 100 g or so many grams foods keep their order; else each has a measure of its own.</summary>
-    private bool IsByGrams => _basis is "100g" or "grams";
+    private IEnumerable<Ranked> Fitting => narrowed is null ? ranking.Foods : ranking.Foods.Where(candidate => narrowed.Has(candidate.Food.Index));
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="after">Value, food and rank that the page before ended with.</param>
     public IReadOnlyList<RankedFood> List(string[]? after)
     {
         var isAscending = filter.Sort is "amount";
-        var candidates = Candidates().Where(candidate => filter.MinAmount is not { } least || Shown(candidate) >= least);
-
-        // The ranking has the most first, and equal ones by id.
-        var sorted = isAscending ? candidates.OrderBy(candidate => candidate.Value).ThenBy(candidate => candidate.Food.Index)
-            : IsByGrams ? candidates
-            : candidates.OrderByDescending(candidate => candidate.Value).ThenBy(candidate => candidate.Food.Index);
+        var candidates = filter.MinAmount is null ? Fitting : Fitting.Where(candidate => !IsTooLittle(candidate));
+        var sorted = isAscending ? candidates.OrderBy(candidate => candidate.Value).ThenBy(candidate => candidate.Food.Index) : candidates;
 
         if (after is not null)
         {
@@ -48,48 +42,21 @@ internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSource
     {
         var outcomes = ranking.Outcomes(narrowed);
 
-        if (IsByGrams && filter.MinAmount is null)
+        if (filter.MinAmount is not null)
         {
-            return outcomes;
+            var tooLittle = Fitting.Count(IsTooLittle);
+            outcomes["below-min-amount"] = tooLittle;
+            outcomes[Ranking.IsRanked] = outcomes.GetValueOrDefault(Ranking.IsRanked) - tooLittle;
         }
-
-        var fitting = outcomes.GetValueOrDefault(Ranking.IsRanked);
-        var withMeasure = Candidates().ToArray();
-        var tooLittle = withMeasure.Count(candidate => Shown(candidate) < filter.MinAmount);
-        outcomes[_basis is "100kcal" ? "no-energy" : "no-portion"] = fitting - withMeasure.Length;
-        outcomes["below-min-amount"] = tooLittle;
-        outcomes[Ranking.IsRanked] = withMeasure.Length - tooLittle;
 
         return outcomes;
     }
 
-    /// <summary>The foods that fit and have a measure, with what they are sorted by.</summary>
-    private IEnumerable<Ranked> Candidates()
-    {
-        foreach (var candidate in ranking.Foods)
-        {
-            if (narrowed?.Has(candidate.Food.Index) is false)
-            {
-                continue;
-            }
-
-            if (IsByGrams)
-            {
-                yield return candidate;
-            }
-            else if (candidate.Food.In(filter).Scale(candidate.Value) is { } scaled)
-            {
-                yield return candidate with { Value = scaled };
-            }
-        }
-    }
-
-    /// <summary>The value in the measure that was asked for.</summary>
-    private double Shown(Ranked candidate) => _basis is "grams" ? _ofGrams.Scale(candidate.Value)!.Value : candidate.Value;
+    private bool IsTooLittle(Ranked candidate) => (_ofGrams?.Scale(candidate.Value) ?? candidate.Value) < filter.MinAmount;
 
     private RankedFood ToFood(Ranked candidate, long rank)
     {
-        var measure = IsByGrams ? _ofGrams : candidate.Food.In(filter);
+        var measure = _ofGrams ?? candidate.Food.In(filter);
 
         return new(candidate.Value, new FoodSource
         {
