@@ -39,7 +39,13 @@ if (dataset is null || settings.Fault is not null)
 ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
 builder.Services.AddSingleton(dataset);
-builder.Services.AddSingleton<CompositionTable>();
+
+// Read while the server starts, which another processor does.
+var composition = Task.Run(() => new CompositionTable(dataset));
+_ = composition.ContinueWith(
+    // What was needed to read it is several times what is kept.
+    static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), TaskScheduler.Default);
+builder.Services.AddSingleton(_ => composition.GetAwaiter().GetResult());
 builder.Services.AddSingleton<NutrientQueries>();
 builder.Services.AddSingleton<NutrientCitationQueries>();
 builder.Services.AddSingleton<FactSheetQueries>();

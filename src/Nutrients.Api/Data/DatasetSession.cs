@@ -22,9 +22,7 @@ internal sealed class DatasetSession : IDisposable
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
 
-        // Mapped whole: reads are memory reads, without a copy into SQLite's page cache.
         Query("PRAGMA query_only = ON", static (ref _) => 0, []);
-        Query("PRAGMA mmap_size = 1073741824", static (ref _) => 0, []);
     }
 
     public IReadOnlyCollection<string> Statements => _statements.Keys;

@@ -9,13 +9,13 @@ namespace Nutrients.Api.Http;
 internal readonly record struct AnswerKey(string Url, string Accept, string Coding);
 
 /// <summary>
-/// Finished answers, bounded by their bytes, by S3-FIFO (Yang et al., "FIFO queues are all you need for cache eviction", SOSP 2023): what is asked for once passes through a small queue,
-/// a tenth of the room, and never pushes out what is asked for again and again. A hit takes no lock; it only counts.
+/// Finished answers, bounded by their bytes. An answer is kept when it is asked for again soon, as in 2Q (Johnson and Shasha, VLDB 1994): of the first time only the hash of its key is remembered, so that
+/// a flood of questions that are asked once costs no memory and pushes out nothing. Where there is no room, the oldest that was not asked for since is let go (CLOCK). A hit takes no lock; it only counts.
 /// </summary>
 internal sealed class AnswerCache(long limitBytes)
 {
     /// <summary>What an entry takes beside its body and its key: the objects around them, roughly.</summary>
-    private const int OverheadBytes = 400;
+    private const int OverheadBytes = 600;
 
     private const int MostUses = 3;
 
@@ -24,7 +24,8 @@ internal sealed class AnswerCache(long limitBytes)
     private readonly Lock _lock = new();
     private volatile Shelf _shelf = new("");
 
-    private long SmallBytes => limitBytes / 10;
+    /// <summary>How much is kept, and how many answers.</summary>
+    public (long Bytes, int Count) Kept => (_shelf.Bytes, _shelf.Entries.Count);
 
     /// <summary>The bytes that are configured; 64 MB if none are, and 0 keeps nothing.</summary>
     public static long LimitOf(Settings settings)
@@ -32,9 +33,6 @@ internal sealed class AnswerCache(long limitBytes)
         settings.Only("Cache", "SizeLimitMegabytes");
         return settings.Whole("Cache:SizeLimitMegabytes", 0, Megabyte, orElse: 64) * (long)Megabyte;
     }
-
-    /// <summary>How much is kept, and how many answers.</summary>
-    public (long Bytes, int Count) Kept => (_shelf.Small.Bytes + _shelf.Main.Bytes, _shelf.Entries.Count);
 
     /// <summary>The answer kept under a key, if it is of this dataset.</summary>
     public Answer? Find(string datasetVersion, in AnswerKey key)
@@ -55,18 +53,16 @@ internal sealed class AnswerCache(long limitBytes)
         return entry.Answer;
     }
 
-    /// <summary>Keeps a copy of an answer, and lets go of others where there is no room. The first answer of another dataset drops all of the one before.</summary>
+    /// <summary>Keeps a copy of an answer that was made before, not long ago. The first answer of another dataset drops all of the one before.</summary>
     public void Add(string datasetVersion, in AnswerKey key, Answer answer)
     {
         var bytes = answer.Body.Length + (2 * (key.Url.Length + key.Accept.Length)) + OverheadBytes;
 
-        // One that fills the small queue alone would pass through it before it is asked for again.
-        if (bytes > SmallBytes)
+        // One that is a tenth of all would push out too many others.
+        if (bytes > limitBytes / 10)
         {
             return;
         }
-
-        var entry = new Entry(key, answer with { Body = answer.Body.ToArray() }, bytes);
 
         lock (_lock)
         {
@@ -75,25 +71,9 @@ internal sealed class AnswerCache(long limitBytes)
                 _shelf = new Shelf(datasetVersion);
             }
 
-            var shelf = _shelf;
-
-            if (!shelf.Entries.TryAdd(key, entry))
+            if (_shelf.WasAskedFor(key))
             {
-                return;
-            }
-
-            (shelf.Forget(key) ? shelf.Main : shelf.Small).Enqueue(entry);
-
-            while (shelf.Small.Bytes + shelf.Main.Bytes > limitBytes)
-            {
-                if (shelf.Small.Bytes > SmallBytes || shelf.Main.Count == 0)
-                {
-                    shelf.ShrinkSmall();
-                }
-                else
-                {
-                    shelf.ShrinkMain();
-                }
+                _shelf.Keep(new Entry(key, answer with { Body = answer.Body.ToArray() }, bytes), limitBytes);
             }
         }
     }
@@ -109,83 +89,64 @@ internal sealed class AnswerCache(long limitBytes)
         public int Uses { get; set; }
     }
 
-    private sealed class ByteQueue
-    {
-        private readonly Queue<Entry> _entries = [];
-
-        public long Bytes { get; private set; }
-
-        public int Count => _entries.Count;
-
-        public void Enqueue(Entry entry)
-        {
-            _entries.Enqueue(entry);
-            Bytes += entry.Bytes;
-        }
-
-        public Entry Dequeue()
-        {
-            var entry = _entries.Dequeue();
-            Bytes -= entry.Bytes;
-            return entry;
-        }
-    }
-
     /// <summary>The answers of one dataset.</summary>
     private sealed class Shelf(string datasetVersion)
     {
-        /// <summary>What passed through the small queue unasked: only hashes, as many as the main queue has answers. What comes again soon goes to the main queue at once.</summary>
-        private readonly Queue<int> _ghosts = [];
+        private const int MostHashes = 65_536;
 
-        private readonly HashSet<int> _isGhost = [];
+        private readonly Queue<Entry> _oldest = [];
+        private readonly Queue<int> _oldestHashes = [];
+        private readonly HashSet<int> _askedOnce = [];
 
         public string DatasetVersion => datasetVersion;
 
         public ConcurrentDictionary<AnswerKey, Entry> Entries { get; } = new();
 
-        public ByteQueue Small { get; } = new();
+        public long Bytes { get; private set; }
 
-        public ByteQueue Main { get; } = new();
-
-        public bool Forget(in AnswerKey key) => _isGhost.Remove(key.GetHashCode());
-
-        public void ShrinkSmall()
+        /// <summary>Whether a key was asked for before; it is from now on.</summary>
+        public bool WasAskedFor(in AnswerKey key)
         {
-            var entry = Small.Dequeue();
-
-            if (entry.Uses > 1)
+            if (!_askedOnce.Add(key.GetHashCode()))
             {
-                entry.Uses = 0;
-                Main.Enqueue(entry);
-                return;
+                return true;
             }
 
-            Entries.TryRemove(entry.Key, out _);
-            var hash = entry.Key.GetHashCode();
+            _oldestHashes.Enqueue(key.GetHashCode());
 
-            if (_isGhost.Add(hash))
+            if (_oldestHashes.Count > MostHashes)
             {
-                _ghosts.Enqueue(hash);
+                _askedOnce.Remove(_oldestHashes.Dequeue());
             }
 
-            while (_ghosts.Count > Math.Max(Main.Count, Small.Count))
-            {
-                _isGhost.Remove(_ghosts.Dequeue());
-            }
+            return false;
         }
 
-        public void ShrinkMain()
+        public void Keep(Entry entry, long limitBytes)
         {
-            var entry = Main.Dequeue();
-
-            if (entry.Uses > 0)
+            if (!Entries.TryAdd(entry.Key, entry))
             {
-                entry.Uses--;
-                Main.Enqueue(entry);
                 return;
             }
 
-            Entries.TryRemove(entry.Key, out _);
+            _oldest.Enqueue(entry);
+            Bytes += entry.Bytes;
+
+            while (Bytes > limitBytes)
+            {
+                var oldest = _oldest.Dequeue();
+
+                if (oldest.Uses > 0)
+                {
+                    oldest.Uses--;
+                    _oldest.Enqueue(oldest);
+                }
+                else
+                {
+                    Entries.TryRemove(oldest.Key, out _);
+                    Bytes -= oldest.Bytes;
+                }
+            }
         }
     }
 }

@@ -81,10 +81,9 @@ internal static partial class QueryChecks
     /// <summary>What is wrong with a parameter whatever the rules say: unknown, repeated, or not of its type.</summary>
     private static IEnumerable<Fault> Unreadable(string name, string?[] values, QueryCheck check)
     {
-        var known = check.Parameters.Keys.Concat(Common);
-
-        if (!known.Contains(name))
+        if (!check.Parameters.ContainsKey(name) && !Common.Contains(name))
         {
+            var known = check.Parameters.Keys.Concat(Common);
             var near = NearMiss.Of(name, known);
             yield return new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(near is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
         }
