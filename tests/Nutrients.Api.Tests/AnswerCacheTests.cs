@@ -29,7 +29,7 @@ public sealed class AnswerCacheTests
         }
 
         hot.Count(key => cache.Find(Dataset, key) is null).ShouldBe(0);
-        
+
         // Hashes of a million keys are sometimes equal.
         cache.Kept.Count.ShouldBeInRange(100, 200);
     }

@@ -23,6 +23,9 @@ internal sealed class DatasetSession : IDisposable
         _connection.Open();
 
         Query("PRAGMA query_only = ON", static (ref _) => 0, []);
+
+        // Half a megabyte of pages for each session; the operating system has the others. Mapping the file instead would save a copy, and count it as memory once for each session.
+        Query("PRAGMA cache_size = -512", static (ref _) => 0, []);
     }
 
     public IReadOnlyCollection<string> Statements => _statements.Keys;
