@@ -136,6 +136,18 @@ public sealed class IntakeAnalysesTests(SampleApi api, PublishedApi published)
         analysis["totals"]!.AsArray().Single(total => total!["nutrientId"]!.ToString() == "vitamin-k")!["missingFrom"].ShouldBeJson("""[ "acerola-raw" ]""");
     }
 
+    /// <summary>The only value of vitamin K1 in it is doubtful: that says neither that the food holds some nor that it holds none.</summary>
+    [Fact]
+    public async Task A_doubtful_value_does_not_silence_an_interaction()
+    {
+        var analysis = await Analyse(api, """{ "medications": [ "warfarin" ], "nutrientIds": [ "vitamin-k1" ], "items": [ { "foodId": "doubted", "grams": 100 } ] }""");
+        var warfarin = analysis["interactions"]!.AsArray().Single(interaction => interaction!["interactionId"]!.ToString() == "warfarin-vitamin-k")!;
+
+        warfarin["foods"].ShouldBeJson("[]");
+        warfarin["foodsNotKnown"].ShouldBeJson("""[ "doubted" ]""");
+        analysis["totals"]![0]!["missingFrom"].ShouldBeJson("""[ "doubted" ]""");
+    }
+
     /// <summary>Vitamin K1 of 200 g each: 60 and twice 20 µg, at most 0.2 and 1 µg, 12 to 30 µg, a trace.</summary>
     [Theory]
     [InlineData("high low zero", "quantified", 80.0, 80, 80.0, "", "", "")]

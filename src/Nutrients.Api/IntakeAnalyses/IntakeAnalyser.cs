@@ -16,7 +16,6 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
     {
         var foodIds = intake.Items.Select(item => item.FoodId).Distinct(StringComparer.Ordinal).ToArray();
         var nutrients = composition.Nutrients;
-        var amounts = foodIds.SelectMany(food => composition.Food(food)!.Lines.Select(line => (FoodId: food, line.Shown))).ToDictionary(line => (line.FoodId, line.Shown.NutrientId), line => line.Shown.Amount);
         var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? nutrients.Where(composition.IsMeasured).Select(nutrient => nutrient.Id).ToHashSet(StringComparer.Ordinal);
         var medications = intake.Medications.Select(medication => (Asked: medication, Taken: interactions.Taken(medication))).ToArray();
         var question = intake.Question;
@@ -29,15 +28,15 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
             LifeStage = question.Authority is null ? null : new() { Sex = question.Sex!, AgeYears = question.AgeYears, AgeMonths = question.AgeMonths, Condition = question.Condition ?? "none" },
             Items = [.. intake.Items.Select(item => new AnalysedItem { FoodId = item.FoodId, FoodName = composition.Food(item.FoodId)!.Name, Grams = item.Grams, Portion = item.Portion, Quantity = item.Quantity })],
             Medications = [.. medications.Select(medication => new AnalysedMedication { Asked = medication.Asked, Substances = medication.Taken.Substances })],
-            Totals = [.. nutrients.Where(nutrient => asked.Contains(nutrient.Id)).Select(nutrient => Total(nutrient, intake.Items, amounts, references?[nutrient.Id], upperLevels?[nutrient.Id]))],
-            Interactions = [.. medications.SelectMany(medication => Triggered(medication.Asked, medication.Taken.Interactions, foodIds, amounts, nutrients)).OrderBy(found => Array.IndexOf(BySeverity, found.Severity)).ThenBy(found => found.InteractionId, StringComparer.Ordinal)],
+            Totals = [.. nutrients.Where(nutrient => asked.Contains(nutrient.Id)).Select(nutrient => Total(nutrient, intake.Items, references?[nutrient.Id], upperLevels?[nutrient.Id]))],
+            Interactions = [.. medications.SelectMany(medication => Triggered(medication.Asked, medication.Taken.Interactions, foodIds)).OrderBy(found => Array.IndexOf(BySeverity, found.Severity)).ThenBy(found => found.InteractionId, StringComparer.Ordinal)],
             DatasetVersion = dataset.Version,
         };
     }
 
-    private static IntakeTotal Total(NutrientLine nutrient, IReadOnlyList<EatenFood> items, IReadOnlyDictionary<(string, string), Amount> amounts, ReferenceChoice? reference, ReferenceChoice? upperLevel)
+    private IntakeTotal Total(NutrientLine nutrient, IReadOnlyList<EatenFood> items, ReferenceChoice? reference, ReferenceChoice? upperLevel)
     {
-        var parts = items.Select(item => Part.Of(item, amounts.GetValueOrDefault((item.FoodId, nutrient.Id)))).ToArray();
+        var parts = items.Select(item => Part.Of(item, composition.Food(item.FoodId)!.AmountOf(nutrient))).ToArray();
         var lowerBound = parts.Sum(part => part.LowerBound);
         var upperBound = parts.Any(part => part.UpperBound is null) ? null : parts.Sum(part => part.UpperBound);
         var isQuantified = parts.All(part => part.Kind is PartKind.Number);
@@ -89,11 +88,10 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
     }
 
     /// <summary>The interactions of which a food holds the nutrient, or may hold it for all that is known.</summary>
-    private static IEnumerable<TriggeredInteraction> Triggered(
-        string medication, IReadOnlyList<Interaction> interactions, IReadOnlyList<string> foodIds, IReadOnlyDictionary<(string, string), Amount> amounts, IReadOnlyList<NutrientLine> nutrients) =>
-        from interaction in interactions
-        let below = Below(interaction.NutrientId, nutrients).ToArray()
-        let known = foodIds.ToLookup(food => Holds(below.Select(nutrient => amounts.GetValueOrDefault((food, nutrient)))))
+    private IEnumerable<TriggeredInteraction> Triggered(string medication, IReadOnlyList<Interaction> found, IReadOnlyList<string> foodIds) =>
+        from interaction in found
+        let below = Below(composition.Nutrient(interaction.NutrientId)!).ToArray()
+        let known = foodIds.ToLookup(food => Holds(below.Select(composition.Food(food)!.AmountOf)))
         where known[true].Any() || known[null].Any()
         select new TriggeredInteraction
         {
@@ -112,13 +110,13 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
         };
 
     /// <summary>The nutrient and all that is a form or a part of it.</summary>
-    private static IEnumerable<string> Below(string id, IReadOnlyList<NutrientLine> nutrients) =>
-        nutrients.Where(nutrient => nutrient.ParentId == id).SelectMany(nutrient => Below(nutrient.Id, nutrients)).Prepend(id);
+    private IEnumerable<NutrientLine> Below(NutrientLine top) =>
+        composition.Nutrients.Where(nutrient => nutrient.ParentId == top.Id).SelectMany(Below).Prepend(top);
 
-    /// <summary>Whether a food holds a nutrient, by its amounts of it and its forms: true if any is there; false if one was looked for and is zero or below a limit; null if nothing is known.</summary>
-    private static bool? Holds(IEnumerable<Amount?> amounts)
+    /// <summary>Whether a food holds a nutrient, by its amounts of it and its forms: true if any is there; false if one was looked for and is zero or below a limit; null if nothing is known, or only what is doubtful.</summary>
+    private static bool? Holds(IEnumerable<Amount> amounts)
     {
-        var known = amounts.OfType<Amount>().Where(amount => amount.Status is not "not-measured").ToArray();
+        var known = amounts.Where(amount => amount.SourceId is not null).ToArray();
         return known.Any(amount => amount.Status is "trace" || (amount.Value ?? amount.Max ?? amount.LowerBound) > 0) ? true : known.Length > 0 ? false : null;
     }
 
@@ -134,10 +132,10 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
     /// <summary>What one item adds to a total.</summary>
     private sealed record Part(string FoodId, PartKind Kind, double LowerBound, double? UpperBound, IReadOnlyList<string> CitationIds)
     {
-        public static Part Of(EatenFood item, Amount? per100G)
+        public static Part Of(EatenFood item, Amount per100G)
         {
-            var amount = per100G?.In(Measure.OfGrams(item.Grams));
-            var citationIds = amount?.CitationIds() ?? [];
+            var amount = per100G.In(Measure.OfGrams(item.Grams));
+            var citationIds = amount.CitationIds();
 
             return amount switch
             {
