@@ -140,7 +140,7 @@ public sealed class IntakeAnalysesTests(SampleApi api, PublishedApi published)
     [Fact]
     public async Task A_doubtful_value_does_not_silence_an_interaction()
     {
-        var analysis = await Analyse(api, """{ "medications": [ "warfarin" ], "nutrientIds": [ "vitamin-k1" ], "items": [ { "foodId": "doubted", "grams": 100 } ] }""");
+        var analysis = await Analyse(api, """{ "medications": [ "coumadin" ], "nutrientIds": [ "vitamin-k1" ], "items": [ { "foodId": "doubted", "grams": 100 } ] }""");
         var warfarin = analysis["interactions"]!.AsArray().Single(interaction => interaction!["interactionId"]!.ToString() == "warfarin-vitamin-k")!;
 
         warfarin["foods"].ShouldBeJson("[]");
