@@ -10,8 +10,14 @@ namespace Nutrients.Api.Amounts;
 /// </summary>
 internal sealed record Amount
 {
-    // Made when they are first asked for; they are the same in every measure.
-    private IReadOnlyList<string>? _citationIds;
+    private readonly Provenance _provenance;
+
+    // Null if there is nothing beside the amount, as mostly.
+    private readonly Statistics? _statistics;
+
+    /// <param name="provenance">What it has in common with other amounts.</param>
+    /// <param name="statistics">The numbers beside the amount.</param>
+    internal Amount(Provenance provenance, Statistics? statistics) => (_provenance, _statistics) = (provenance, statistics);
 
     /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
     public string? Id => SourceId is null ? null : $"{FoodId}.{NutrientId}.{SourceId}";
@@ -21,7 +27,7 @@ internal sealed record Amount
     public string? FoodId { get; init; }
 
     /// <summary>The nutrient.</summary>
-    public required string NutrientId { get; init; }
+    public string NutrientId => _provenance.NutrientId;
 
     /// <summary>
     /// quantified; trace: present, but too little to put a number on; below-loq, below-lod: below the limit of quantification or detection, which is
@@ -29,110 +35,78 @@ internal sealed record Amount
     /// their sum; doubtful: there are values, all of them doubtful, and they stand in the alternatives; not-measured: no source has a value.
     /// </summary>
     [Values("quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial", "doubtful", "not-measured")]
-    public required string Status { get; init; }
+    public string Status => _provenance.Status;
 
     /// <summary>The amount in the unit; null where none is known.</summary>
     [JsonPropertyName("amount")]
-    public required double? Value { get; init; }
+    public double? Value { get; init; }
 
     /// <summary>The unit of all numbers here: the nutrient's one unit.</summary>
-    public required string Unit { get; init; }
+    public string Unit => _provenance.Unit;
 
     /// <summary>What all numbers here are per: 100g, 100 g of the edible part; else the measure that was asked for and is described beside the amount. Scaled numbers are not rounded.</summary>
     [Values("100g", "serving", "100kcal", "portion", "grams")]
     public string Basis { get; init; } = "100g";
 
     /// <summary>The least it can be, in the unit, where no amount is known.</summary>
-    public required double? LowerBound { get; init; }
+    public double? LowerBound => _statistics?.LowerBound;
 
     /// <summary>The most it can be, in the unit, where no amount is known: the limit of detection or quantification.</summary>
-    public required double? UpperBound { get; init; }
+    public double? UpperBound => _statistics?.UpperBound;
 
     /// <summary>The least value of the source's samples, in the unit.</summary>
-    public required double? Min { get; init; }
+    public double? Min => _statistics?.Min;
 
     /// <summary>The greatest value of the source's samples, in the unit. Min and max without an amount: only a range is known.</summary>
-    public required double? Max { get; init; }
+    public double? Max => _statistics?.Max;
 
     /// <summary>The standard deviation of the source's samples, in the unit.</summary>
-    public required double? Sd { get; init; }
+    public double? Sd => _statistics?.Sd;
 
     /// <summary>How many samples the source took.</summary>
-    public required long? N { get; init; }
+    public long? N => _statistics?.N;
 
     /// <summary>How the value came about; null with status doubtful or not-measured.</summary>
     [Values("analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed")]
-    public required string? Derivation { get; init; }
+    public string? Derivation => _provenance.Derivation;
 
     /// <summary>Where the number was read: in the published national table, on the study's own page or abstract, or in somebody else's copy of the study's table; null with status doubtful or not-measured.</summary>
     [Values("national-table", "abstract-or-page", "third-party-transcription")]
-    public required string? Evidence { get; init; }
+    public string? Evidence => _provenance.Evidence;
 
     /// <summary>The forms that a total counts, detected or not; null if it is no total or its source does not say. Totals of different forms are not comparable.</summary>
-    public required IReadOnlyList<string>? FormsCounted { get; init; }
+    public IReadOnlyList<string>? FormsCounted => _provenance.FormsCounted;
 
     /// <summary>The amounts that this dataset itself summed to a partial total; empty for a source's own number.</summary>
-    public required IReadOnlyList<string> ComponentIds { get; init; }
+    public IReadOnlyList<string> ComponentIds => _provenance.ComponentIds;
 
     /// <summary>The source; null with status doubtful or not-measured.</summary>
-    public required string? SourceId { get; init; }
+    public string? SourceId => _provenance.SourceId;
 
     /// <summary>The source that this number was taken from by its own source: not a second measurement.</summary>
-    public required string? CopyOf { get; init; }
+    public string? CopyOf => _provenance.CopyOf;
 
     /// <summary>Whether it is the value to use where sources differ.</summary>
-    public required bool Selected { get; init; }
+    public bool Selected { get; init; }
 
     /// <summary>Why the number is doubtful: such a value is never selected and never ranked. Null if it is not.</summary>
-    public required string? Doubt { get; init; }
+    public string? Doubt => _provenance.Doubt;
 
     /// <summary>What else the source or the dataset says of it.</summary>
-    public required string? Note { get; init; }
+    public string? Note => _provenance.Note;
 
     /// <summary>Where this one number with its provenance is; null with status doubtful or not-measured.</summary>
     public string? Permalink => SourceId is null ? null : "/v1/amounts/" + Id;
 
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
-    public IReadOnlyList<string> CitationIds() => _citationIds ??=
-        SourceId is null ? []
-        : ComponentIds.Count == 0 ? [SourceId]
-        : [.. ComponentIds.Select(component => component[(component.LastIndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> CitationIds() => _provenance.CitationIds;
 
     /// <summary>The same in another measure: every number is scaled, and the status stays. Where the measure is withheld there are no numbers.</summary>
-    public Amount In(Measure measure) => measure.Basis == Basis ? this : this with
-    {
-        Basis = measure.Basis,
-        Value = measure.Scale(Value),
-        LowerBound = measure.Scale(LowerBound),
-        UpperBound = measure.Scale(UpperBound),
-        Min = measure.Scale(Min),
-        Max = measure.Scale(Max),
-        Sd = measure.Scale(Sd),
-    };
+    public Amount In(Measure measure) =>
+        measure.Basis == Basis ? this : new(_provenance, _statistics?.In(measure)) { FoodId = FoodId, Value = measure.Scale(Value), Basis = measure.Basis, Selected = Selected };
 
     /// <summary>What stands where there is no value to use.</summary>
-    public static Amount None(string status, string nutrientId, string unit) => new()
-    {
-        NutrientId = nutrientId,
-        Status = status,
-        Value = null,
-        Unit = unit,
-        LowerBound = null,
-        UpperBound = null,
-        Min = null,
-        Max = null,
-        Sd = null,
-        N = null,
-        Derivation = null,
-        Evidence = null,
-        FormsCounted = null,
-        ComponentIds = [],
-        SourceId = null,
-        CopyOf = null,
-        Selected = false,
-        Doubt = null,
-        Note = null,
-    };
+    public static Amount None(string status, string nutrientId, string unit) => new(new() { NutrientId = nutrientId, Unit = unit, Status = status }, statistics: null);
 }
 
 /// <summary>One number with everything that stands behind it.</summary>

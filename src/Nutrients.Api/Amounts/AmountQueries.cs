@@ -13,9 +13,9 @@ internal sealed class AmountQueries(CompositionTable composition, SourceQueries 
             {
                 FoodId = food.Id,
                 FoodName = food.Name,
-                NutrientName = line.Shown.NutrientName,
+                NutrientName = line.Nutrient.Name,
                 Amount = amount,
-                SelectedBy = amount.Selected ? line.Shown.SelectedBy : null,
+                SelectedBy = amount.Selected ? line.Rule : null,
                 Source = sources.Find(amount.SourceId!)!,
                 CitationIds = amount.CitationIds(),
             }
@@ -25,5 +25,5 @@ internal sealed class AmountQueries(CompositionTable composition, SourceQueries 
     public IReadOnlyList<string> Near(string id) => LineOf(id) is var (_, line) ? [.. line.Amounts.Select(amount => amount.Id!)] : [];
 
     private (FoodComposition Food, CompositionLine Line)? LineOf(string id) =>
-        id.Split('.') is [var foodId, var nutrientId, ..] && composition.Food(foodId) is { } food && composition.Nutrient(nutrientId) is { } nutrient && food.Of(nutrient.Position) is { } line ? (food, line) : null;
+        id.Split('.') is [var foodId, var nutrientId, ..] && composition.Food(foodId) is { } food && composition.Nutrient(nutrientId) is { } nutrient && food.Of(nutrient) is { } line ? (food, line) : null;
 }

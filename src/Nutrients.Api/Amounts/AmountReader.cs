@@ -2,8 +2,8 @@ using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Amounts;
 
-/// <summary>The columns of an amount and how they are read.</summary>
-internal static class AmountReader
+/// <summary>Reads amounts, many at a time: what they say alike is one object for all of them.</summary>
+internal sealed class AmountReader
 {
     /// <summary>For a statement in which <c>a</c> is the amount, <c>n</c> its nutrient and <c>r</c> the selection.</summary>
     public const string Columns = """
@@ -11,30 +11,48 @@ internal static class AmountReader
         a.derivation, a.evidence, a.forms, a.components, a.copy_of, a.doubt, a.note
         """;
 
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<Provenance, Provenance> _provenances = [];
+
     /// <summary>Reads <see cref="Columns"/>.</summary>
     /// <param name="row">The row, before the first of them.</param>
-    /// <param name="same">Gives the one string that stands for all equal ones: a hundred thousand amounts are made of a few hundred codes.</param>
-    public static Amount Read(ref Row row, Func<string, string> same) => new()
+    public Amount Read(ref Row row)
     {
-        NutrientId = same(row.Text()),
-        Unit = same(row.Text()),
-        FoodId = same(row.Text()),
-        SourceId = same(row.Text()),
-        Selected = row.Whole() != 0,
-        Status = same(row.Text()),
-        Value = row.NumberOrNull(),
-        LowerBound = row.NumberOrNull(),
-        UpperBound = row.NumberOrNull(),
-        Min = row.NumberOrNull(),
-        Max = row.NumberOrNull(),
-        Sd = row.NumberOrNull(),
-        N = row.WholeOrNull(),
-        Derivation = same(row.Text()),
-        Evidence = same(row.Text()),
-        FormsCounted = row.List() is { Length: > 0 } forms ? forms : null,
-        ComponentIds = row.List(),
-        CopyOf = row.TextOrNull() is { } original ? same(original) : null,
-        Doubt = row.TextOrNull(),
-        Note = row.TextOrNull() is { } note ? same(note) : null,
-    };
+        var (nutrientId, unit, foodId, sourceId, selected, status) = (Text(ref row), Text(ref row), Text(ref row), Text(ref row), row.Whole() != 0, Text(ref row));
+        var value = row.NumberOrNull();
+        var statistics = new Statistics(row.NumberOrNull(), row.NumberOrNull(), row.NumberOrNull(), row.NumberOrNull(), row.NumberOrNull(), row.WholeOrNull());
+        var provenance = new Provenance
+        {
+            NutrientId = nutrientId,
+            Unit = unit,
+            SourceId = sourceId,
+            Status = status,
+            Derivation = Text(ref row),
+            Evidence = Text(ref row),
+            FormsCounted = List(ref row) is { Length: > 0 } forms ? forms : null,
+            ComponentIds = List(ref row),
+            CopyOf = TextOrNull(ref row),
+            Doubt = TextOrNull(ref row),
+            Note = TextOrNull(ref row),
+        };
+
+        return new Amount(_provenances.TryGetValue(provenance, out var known) ? known : _provenances[provenance] = provenance, statistics == Statistics.None ? null : statistics)
+        {
+            FoodId = foodId,
+            Value = value,
+            Selected = selected,
+        };
+    }
+
+    /// <summary>The next column, as the one string that stands for all equal ones.</summary>
+    public string Text(ref Row row) => Same(row.Text());
+
+    /// <inheritdoc cref="Text"/>
+    public string? TextOrNull(ref Row row) => row.TextOrNull() is { } text ? Same(text) : null;
+
+    // One array for all equal lists: provenances compare them by reference.
+    private string[] List(ref Row row) => row.TextOrNull() is { } text ? _lists.TryGetValue(text, out var known) ? known : _lists[text] = text.Split(';', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    private string Same(string text) => _texts.TryGetValue(text, out var known) ? known : _texts[text] = text;
 }

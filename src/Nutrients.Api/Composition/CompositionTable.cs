@@ -13,7 +13,7 @@ namespace Nutrients.Api.Composition;
 /// </summary>
 internal sealed class CompositionTable
 {
-    private const string NutrientsSql = "SELECT position, id, name, category, unit, parent_id FROM nutrient ORDER BY position";
+    private const string NutrientsSql = "SELECT id, name, category, unit, parent_id FROM nutrient ORDER BY position";
 
     private const string FoodsSql = "SELECT number, id, name, category, state, tags FROM food ORDER BY id";
 
@@ -21,7 +21,7 @@ internal sealed class CompositionTable
 
     /// <summary>All amounts, those of a food and a nutrient together.</summary>
     public const string AllAmounts = $"""
-        SELECT r.food_id, r.position, r.rule, r.outcome, r.rank_value, r.spread_sources, r.spread_min, r.spread_max, {AmountReader.Columns}
+        SELECT r.rule, r.outcome, r.rank_value, r.spread_sources, r.spread_min, r.spread_max, {AmountReader.Columns}
         FROM selection r
         CROSS JOIN nutrient n ON n.position = r.position
         JOIN amount a ON a.food_id = r.food_id AND a.nutrient_id = r.nutrient_id
@@ -34,28 +34,33 @@ internal sealed class CompositionTable
     private readonly Dictionary<string, FoodComposition> _byId;
     private readonly Dictionary<long, FoodComposition> _byNumber;
     private readonly Dictionary<string, NutrientLine> _nutrients;
-    private readonly Dictionary<string, FoodSet> _byCategory;
-    private readonly Dictionary<string, FoodSet> _byState;
-    private readonly Dictionary<string, FoodSet> _byTag;
+    private readonly Dictionary<string, NumberSet> _byCategory;
+    private readonly Dictionary<string, NumberSet> _byState;
+    private readonly Dictionary<string, NumberSet> _byTag;
 
     // Each made when it is first asked for: by nutrient, and by basis.
-    private readonly ConcurrentDictionary<(int Position, string Basis), Ranking> _rankings = new();
+    private readonly ConcurrentDictionary<(int Nutrient, string Basis), Ranking> _rankings = new();
 
     public CompositionTable(Dataset dataset)
     {
         _dataset = dataset;
-        Nutrients = dataset.Query(NutrientsSql, static (ref row) => new NutrientLine((int)row.Whole(), row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
         var index = 0;
-        Foods = dataset.Query(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List()); });
+        Nutrients = dataset.Query(NutrientsSql, (ref row) => new NutrientLine(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
+        index = 0;
+        Foods = dataset.Query(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count); });
         (_byId, _byNumber) = (Foods.ToDictionary(food => food.Id, StringComparer.Ordinal), Foods.ToDictionary(food => food.Number));
         _nutrients = Nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
         ReadPortions();
         ReadLines();
+        Measured = [.. Nutrients.Where(nutrient => Foods.Any(food => food.Of(nutrient) is not null))];
         (_byCategory, _byState, _byTag) = (SetsBy(food => [food.Category]), SetsBy(food => [food.State]), SetsBy(food => food.Tags));
     }
 
     /// <summary>All nutrients, in their order.</summary>
     public IReadOnlyList<NutrientLine> Nutrients { get; }
+
+    /// <summary>Those that any source has a value of in any food.</summary>
+    public IReadOnlyList<NutrientLine> Measured { get; }
 
     /// <summary>All foods, in the order of their ids.</summary>
     public IReadOnlyList<FoodComposition> Foods { get; }
@@ -64,20 +69,17 @@ internal sealed class CompositionTable
 
     public NutrientLine? Nutrient(string id) => _nutrients.GetValueOrDefault(id);
 
-    /// <summary>Whether any source has a value of a nutrient in any food.</summary>
-    public bool IsMeasured(NutrientLine nutrient) => Foods.Any(food => food.Of(nutrient.Position) is not null);
-
     /// <summary>All foods by the selected value of a nutrient, in the measure that is asked for. Those of a basis are kept; a portion or quantity has too many.</summary>
     public Ranking RankingBy(NutrientLine nutrient, IMeasureFilter filter) =>
         filter is { Portion: null, Quantity: null, Basis: "serving" or "100kcal" }
-            ? _rankings.GetOrAdd((nutrient.Position, filter.Basis), _ => Per100G(nutrient).In(filter))
+            ? _rankings.GetOrAdd((nutrient.Index, filter.Basis), _ => Per100G(nutrient).In(filter))
             : Per100G(nutrient).In(filter);
 
     private Ranking Per100G(NutrientLine nutrient) =>
-        _rankings.GetOrAdd((nutrient.Position, "100g"), _ => Ranking.Of(Foods, food => food.Of(nutrient.Position) is { } line ? (line.Outcome, line.Shown.Amount, line.RankValue) : (Ranking.IsNotMeasured, null, 0)));
+        _rankings.GetOrAdd((nutrient.Index, "100g"), _ => Ranking.Of(Foods, food => food.Of(nutrient) is { } line ? (line.Outcome, line.Selected, line.RankValue) : (Ranking.IsNotMeasured, null, 0)));
 
     /// <summary>All foods by the values of one source, whether they are selected or not, by the same rule.</summary>
-    public Ranking RankingBy(NutrientLine nutrient, string sourceId) => Ranking.Of(Foods, food => food.Of(nutrient.Position)?.Amounts.FirstOrDefault(amount => amount.SourceId == sourceId) switch
+    public Ranking RankingBy(NutrientLine nutrient, string sourceId) => Ranking.Of(Foods, food => food.Of(nutrient)?.Amounts.FirstOrDefault(amount => amount.SourceId == sourceId) switch
     {
         null => (Ranking.IsNotMeasured, null, 0),
         { Doubt: not null } => ("doubtful", null, 0),
@@ -89,30 +91,28 @@ internal sealed class CompositionTable
     });
 
     /// <summary>The foods that a filter leaves; null if it leaves all.</summary>
-    public FoodSet? Narrowed(IFoodNarrowing filter)
+    public NumberSet? Narrowed(IFoodNarrowing filter)
     {
-        FoodSet? narrowed = null;
+        NumberSet? narrowed = null;
         Keep(filter.Category, _byCategory);
         Keep(filter.State, _byState);
         Keep(filter.Tag, _byTag);
 
         if (filter.Q is not null)
         {
-            var matching = new FoodSet(Foods.Count);
-            _dataset.Query(MatchingSql, (ref row) => { matching.Add(_byNumber[row.Whole()].Index); return 0; }, ("@match", SearchText.Match(filter.Q)));
-            Narrow(matching);
+            Narrow(NumberSet.Of(Foods.Count, _dataset.Query(MatchingSql, (ref row) => _byNumber[row.Whole()].Index, ("@match", SearchText.Match(filter.Q)))));
         }
 
         return narrowed;
 
-        void Keep(string? codes, Dictionary<string, FoodSet> sets)
+        void Keep(string? codes, Dictionary<string, NumberSet> sets)
         {
             if (codes is null)
             {
                 return;
             }
 
-            var any = new FoodSet(Foods.Count);
+            var any = new NumberSet.Builder(Foods.Count);
 
             foreach (var code in codes.Split(','))
             {
@@ -122,14 +122,10 @@ internal sealed class CompositionTable
                 }
             }
 
-            Narrow(any);
+            Narrow(any.Done());
         }
 
-        void Narrow(FoodSet to)
-        {
-            narrowed?.KeepOnly(to);
-            narrowed ??= to;
-        }
+        void Narrow(NumberSet to) => narrowed = narrowed?.And(to) ?? to;
     }
 
     private void ReadPortions()
@@ -142,54 +138,30 @@ internal sealed class CompositionTable
 
     private void ReadLines()
     {
-        var byPosition = Nutrients.ToDictionary(nutrient => nutrient.Position);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(
-            Same(row.Text()), (int)row.Whole(), row.TextOrNull() is { } rule ? Same(rule) : null, Same(row.Text()), row.NumberOrNull() ?? 0, ReadSpread(ref row), AmountReader.Read(ref row, Same)));
+        var reader = new AmountReader();
+        var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(reader.TextOrNull(ref row), reader.Text(ref row), row.NumberOrNull() ?? 0, ReadSpread(ref row), reader.Read(ref row)));
 
         for (var start = 0; start < rows.Count;)
         {
             var (first, end) = (rows[start], start + 1);
 
-            while (end < rows.Count && rows[end].Position == first.Position && rows[end].FoodId == first.FoodId)
+            while (end < rows.Count && rows[end].Amount.NutrientId == first.Amount.NutrientId && rows[end].Amount.FoodId == first.Amount.FoodId)
             {
                 end++;
             }
 
             Amount[] amounts = [.. rows.GetRange(start, end - start).Select(row => row.Amount)];
-            var nutrient = byPosition[first.Position];
             var selected = Array.Find(amounts, amount => amount.Selected);
-            var food = _byId[first.FoodId];
+            var food = _byId[first.Amount.FoodId!];
+            food.Add(new CompositionLine(_nutrients[first.Amount.NutrientId], amounts, selected, first.Rule, first.Spread, first.Outcome, first.RankValue));
 
-            food.Lines.Add(new CompositionLine(
-                first.Position,
-                new FoodNutrient
-                {
-                    NutrientId = nutrient.Id,
-                    NutrientName = nutrient.Name,
-                    Group = nutrient.Category,
-                    Amount = selected ?? Amount.None("doubtful", nutrient.Id, nutrient.Unit),
-                    SelectedBy = first.Rule,
-
-                    // Where nothing is selected, what there is must be seen all the same.
-                    Alternatives = selected is null ? amounts : [],
-                    Spread = first.Spread,
-                    CitationIds = selected?.CitationIds() ?? [],
-                },
-                amounts,
-                first.Outcome,
-                first.RankValue));
-
-            if (nutrient.Id == "energy")
+            if (first.Amount.NutrientId == "energy")
             {
                 food.Energy = selected?.Value;
             }
 
             start = end;
         }
-
-        // A few hundred texts stand in a million places.
-        string Same(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
     }
 
     private static Spread? ReadSpread(ref Row row)
@@ -198,23 +170,11 @@ internal sealed class CompositionTable
         return sources is { } count ? new(min, max, count) : null;
     }
 
-    private Dictionary<string, FoodSet> SetsBy(Func<FoodComposition, IEnumerable<string>> codesOf)
-    {
-        var sets = new Dictionary<string, FoodSet>(StringComparer.Ordinal);
-
-        foreach (var (food, code) in Foods.SelectMany(food => codesOf(food).Select(code => (food, code))))
-        {
-            if (!sets.TryGetValue(code, out var set))
-            {
-                sets[code] = set = new FoodSet(Foods.Count);
-            }
-
-            set.Add(food.Index);
-        }
-
-        return sets;
-    }
+    private Dictionary<string, NumberSet> SetsBy(Func<FoodComposition, IEnumerable<string>> codesOf) =>
+        Foods.SelectMany(food => codesOf(food).Select(code => (Code: code, food.Index)))
+            .GroupBy(coded => coded.Code, coded => coded.Index, StringComparer.Ordinal)
+            .ToDictionary(coded => coded.Key, coded => NumberSet.Of(Foods.Count, coded), StringComparer.Ordinal);
 
     /// <summary>One amount, with what holds for its nutrient in the food.</summary>
-    private readonly record struct AmountRow(string FoodId, int Position, string? Rule, string Outcome, double RankValue, Spread? Spread, Amount Amount);
+    private readonly record struct AmountRow(string? Rule, string Outcome, double RankValue, Spread? Spread, Amount Amount);
 }

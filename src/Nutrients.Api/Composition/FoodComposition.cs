@@ -5,29 +5,47 @@ using Nutrients.Api.Measures;
 namespace Nutrients.Api.Composition;
 
 /// <summary>A nutrient as lists and answers name it.</summary>
-/// <param name="Position">Its place in lists.</param>
+/// <param name="Index">Its place among all nutrients, from 0.</param>
 /// <param name="Id">The nutrient.</param>
 /// <param name="Name">Its English name.</param>
 /// <param name="Category">Its category.</param>
 /// <param name="Unit">Its one unit.</param>
 /// <param name="ParentId">What it is a form or a part of; null if nothing.</param>
-internal sealed record NutrientLine(int Position, string Id, string Name, string Category, string Unit, string? ParentId);
+internal sealed record NutrientLine(int Index, string Id, string Name, string Category, string Unit, string? ParentId);
 
 /// <summary>What is known of one nutrient in a food, per 100 g.</summary>
-/// <param name="Position">The place of the nutrient in lists.</param>
-/// <param name="Shown">As it is answered without sources=all.</param>
+/// <param name="Nutrient">The nutrient.</param>
 /// <param name="Amounts">The values of all sources.</param>
+/// <param name="Selected">The one to use; null if all are doubtful.</param>
+/// <param name="Rule">The criterion by which it was selected; null if none was.</param>
+/// <param name="Spread">How far the sources lie apart; null if fewer than two quantified it.</param>
 /// <param name="Outcome">'ranked', or why the food cannot be ranked by the nutrient.</param>
 /// <param name="RankValue">The amount, or the lower bound of a partial total; 0 unless it is ranked.</param>
-internal sealed record CompositionLine(int Position, FoodNutrient Shown, IReadOnlyList<Amount> Amounts, string Outcome, double RankValue)
+internal sealed record CompositionLine(NutrientLine Nutrient, IReadOnlyList<Amount> Amounts, Amount? Selected, string? Rule, Spread? Spread, string Outcome, double RankValue)
 {
-    /// <summary>The same with the values of all sources.</summary>
-    public FoodNutrient WithAlternatives() => Shown with { Alternatives = [.. Amounts.Where(amount => amount != Shown.Amount)] };
+    /// <summary>The value to use, or that there are only doubtful ones.</summary>
+    public Amount Amount => Selected ?? Amount.None("doubtful", Nutrient.Id, Nutrient.Unit);
+
+    /// <summary>As it is answered.</summary>
+    /// <param name="withAlternatives">Whether with the values of all sources; where nothing is selected, what there is must be seen all the same.</param>
+    public FoodNutrient Shown(bool withAlternatives) => new()
+    {
+        NutrientId = Nutrient.Id,
+        NutrientName = Nutrient.Name,
+        Group = Nutrient.Category,
+        Amount = Amount,
+        SelectedBy = Rule,
+        Alternatives = Selected is null ? Amounts : withAlternatives ? [.. Amounts.Where(amount => amount != Selected)] : [],
+        Spread = Spread,
+        CitationIds = Selected?.CitationIds() ?? [],
+    };
 }
 
 /// <summary>What is known of a food: every nutrient that any source has a value of, in their order.</summary>
-internal sealed class FoodComposition(int index, long number, string id, string name, string category, string state, string[] tags)
+internal sealed class FoodComposition(int index, long number, string id, string name, string category, string state, string[] tags, int nutrients)
 {
+    private readonly CompositionLine?[] _lines = new CompositionLine?[nutrients];
+
     /// <summary>Its place among all foods in the order of ids.</summary>
     public int Index => index;
 
@@ -46,38 +64,19 @@ internal sealed class FoodComposition(int index, long number, string id, string 
 
     public List<Portion> Portions { get; } = [];
 
-    public List<CompositionLine> Lines { get; } = [];
-
     /// <summary>kcal in 100 g; null if it is not quantified.</summary>
     public double? Energy { get; set; }
 
+    /// <summary>What is known, in the order of the nutrients.</summary>
+    public IEnumerable<CompositionLine> Lines => _lines.OfType<CompositionLine>();
+
     /// <summary>What is known of a nutrient; null if nobody measured it.</summary>
-    public CompositionLine? Of(int position)
-    {
-        var (low, high) = (0, Lines.Count - 1);
+    public CompositionLine? Of(NutrientLine nutrient) => _lines[nutrient.Index];
 
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-
-            switch (Lines[middle].Position.CompareTo(position))
-            {
-                case 0:
-                    return Lines[middle];
-                case < 0:
-                    low = middle + 1;
-                    break;
-                default:
-                    high = middle - 1;
-                    break;
-            }
-        }
-
-        return null;
-    }
+    public void Add(CompositionLine line) => _lines[line.Nutrient.Index] = line;
 
     /// <summary>The value to use of a nutrient per 100 g, or that there is none.</summary>
-    public Amount AmountOf(NutrientLine nutrient) => Of(nutrient.Position)?.Shown.Amount ?? Amount.None("not-measured", nutrient.Id, nutrient.Unit);
+    public Amount AmountOf(NutrientLine nutrient) => Of(nutrient)?.Amount ?? Amount.None("not-measured", nutrient.Id, nutrient.Unit);
 
     /// <summary>How much of the food was asked for.</summary>
     public Measure In(IMeasureFilter filter) => Measure.Of(filter, Portion(filter), Energy);

@@ -1,4 +1,5 @@
 using Nutrients.Api.Amounts;
+using Nutrients.Api.Data;
 using Nutrients.Api.Measures;
 
 namespace Nutrients.Api.Composition;
@@ -9,7 +10,7 @@ namespace Nutrients.Api.Composition;
 /// <param name="Value">What it is sorted by: the amount as a number, or the lower bound of a partial total.</param>
 internal readonly record struct Ranked(FoodComposition Food, Amount Amount, double Value);
 
-/// <summary>All foods by a nutrient: those that can be ranked, the most first and then by id, and for each reason those that cannot.</summary>
+/// <summary>All foods by a nutrient: those that can be ranked, by their values and then by id, and for each reason those that cannot.</summary>
 internal sealed class Ranking
 {
     public const string IsRanked = "ranked";
@@ -17,33 +18,29 @@ internal sealed class Ranking
     public const string IsNotMeasured = "not-measured";
 
     private readonly int _all;
-    private readonly Dictionary<string, FoodSet> _outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NumberSet> _outcomes;
+    private readonly Lazy<IReadOnlyList<Ranked>> _leastFirst;
 
-    private Ranking(int all) => _all = all;
+    private Ranking(int all, IEnumerable<(FoodComposition Food, string Outcome)> outcomes, IEnumerable<Ranked> ranked)
+    {
+        _all = all;
+        _outcomes = outcomes.GroupBy(outcome => outcome.Outcome, outcome => outcome.Food.Index, StringComparer.Ordinal).ToDictionary(outcome => outcome.Key, outcome => NumberSet.Of(all, outcome), StringComparer.Ordinal);
+        MostFirst = [.. ranked.OrderByDescending(food => food.Value).ThenBy(food => food.Food.Index)];
+        _leastFirst = new(() => [.. MostFirst.OrderBy(food => food.Value).ThenBy(food => food.Food.Index)]);
+    }
 
-    public IReadOnlyList<Ranked> Foods { get; private init; } = [];
+    public IReadOnlyList<Ranked> MostFirst { get; }
+
+    public IReadOnlyList<Ranked> LeastFirst => _leastFirst.Value;
 
     /// <summary>By a value per 100 g.</summary>
     /// <param name="foods">All foods, in the order of their ids.</param>
     /// <param name="outcomeOf">What becomes of a food, and what it is ranked by.</param>
     public static Ranking Of(IReadOnlyList<FoodComposition> foods, Func<FoodComposition, (string Outcome, Amount? Amount, double Value)> outcomeOf)
     {
-        var ranked = new List<Ranked>();
-        var ranking = new Ranking(foods.Count) { Foods = ranked };
+        var all = foods.Select(food => (Food: food, Result: outcomeOf(food))).ToList();
 
-        foreach (var food in foods)
-        {
-            var (outcome, amount, value) = outcomeOf(food);
-            ranking.Add(food, outcome);
-
-            if (outcome == IsRanked)
-            {
-                ranked.Add(new(food, amount!, value));
-            }
-        }
-
-        ranked.Sort(MostFirst);
-        return ranking;
+        return new(foods.Count, all.Select(one => (one.Food, one.Result.Outcome)), all.Where(one => one.Result.Outcome == IsRanked).Select(one => new Ranked(one.Food, one.Result.Amount!, one.Result.Value)));
     }
 
     /// <summary>The same by what there is in a measure. Per 100 g or so many grams foods keep their order and their values; else each has a measure of its own, or none.</summary>
@@ -56,44 +53,20 @@ internal sealed class Ranking
             return this;
         }
 
-        var ranked = new List<Ranked>(Foods.Count);
-        var ranking = new Ranking(_all) { Foods = ranked };
+        var without = basis is "100kcal" ? "no-energy" : "no-portion";
+        var scaled = MostFirst.Select(food => (food.Food, food.Amount, Value: food.Food.In(filter).Scale(food.Value))).ToList();
+        var ranking = new Ranking(_all, scaled.Select(food => (food.Food, food.Value is null ? without : IsRanked)), scaled.Where(food => food.Value is not null).Select(food => new Ranked(food.Food, food.Amount, food.Value!.Value)));
 
         foreach (var (outcome, foods) in _outcomes.Where(outcome => outcome.Key != IsRanked))
         {
             ranking._outcomes[outcome] = foods;
         }
 
-        foreach (var food in Foods)
-        {
-            if (food.Food.In(filter).Scale(food.Value) is { } value)
-            {
-                ranking.Add(food.Food, IsRanked);
-                ranked.Add(food with { Value = value });
-            }
-            else
-            {
-                ranking.Add(food.Food, basis is "100kcal" ? "no-energy" : "no-portion");
-            }
-        }
-
-        ranked.Sort(MostFirst);
         return ranking;
     }
 
-    /// <summary>How many of the foods have which outcome; null for all foods.</summary>
-    public Dictionary<string, long> Outcomes(FoodSet? among) =>
-        _outcomes.ToDictionary(outcome => outcome.Key, outcome => (long)(among is null ? outcome.Value.Count : outcome.Value.CountOfBoth(among)), StringComparer.Ordinal);
-
-    private static int MostFirst(Ranked one, Ranked other) => other.Value.CompareTo(one.Value) is var order && order != 0 ? order : one.Food.Index.CompareTo(other.Food.Index);
-
-    private void Add(FoodComposition food, string outcome)
-    {
-        if (!_outcomes.TryGetValue(outcome, out var set))
-        {
-            _outcomes[outcome] = set = new FoodSet(_all);
-        }
-
-        set.Add(food.Index);
-    }
+    /// <summary>How many foods have an outcome.</summary>
+    /// <param name="outcome">'ranked', or why they are not.</param>
+    /// <param name="among">Of which foods; null for all.</param>
+    public int CountOf(string outcome, NumberSet? among) => !_outcomes.TryGetValue(outcome, out var foods) ? 0 : among is { } some ? foods.CountOfBoth(some) : foods.Count;
 }

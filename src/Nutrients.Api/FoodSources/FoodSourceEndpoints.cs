@@ -28,10 +28,9 @@ internal static class FoodSourceEndpoints
         }
 
         var ranked = foodSources.Rank(nutrient, filter);
-        var outcomes = ranked.Outcomes();
         var reference = filter.Authority is null ? null : chooser.Choose(filter, [id])[id];
 
-        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], ranked.List, () => Of("ranked"), food => food.Key, food => reference is null ? food.Source : food.Source with { ReferencePercent = reference.PercentOf(food.Source.Amount, food.Source.Measure) }, meta => new FoodSourcesMeta
+        return Pages.Of(request, dataset, filter, [KeyPart.Number, KeyPart.Text, KeyPart.Count], ranked.List, () => ranked.CountOf(Ranking.IsRanked), food => food.Key, food => reference is null ? food.Source : food.Source with { ReferencePercent = reference.PercentOf(food.Source.Amount, food.Source.Measure) }, meta => new FoodSourcesMeta
         {
             TotalCount = meta.TotalCount,
             HasMore = meta.HasMore,
@@ -43,20 +42,18 @@ internal static class FoodSourceEndpoints
             Reference = reference?.Reference,
             Excluded = new Excluded
             {
-                NotMeasured = Of("not-measured"),
-                Trace = Of("trace"),
-                BelowLoq = Of("below-loq"),
-                BelowLod = Of("below-lod"),
-                Zero = Of("zero"),
-                RangeOnly = Of("range-only"),
-                PartialWithoutAmount = Of("partial-without-amount"),
-                Doubtful = Of("doubtful"),
-                NoPortion = Of("no-portion"),
-                NoEnergy = Of("no-energy"),
-                BelowMinAmount = Of("below-min-amount"),
+                NotMeasured = ranked.CountOf("not-measured"),
+                Trace = ranked.CountOf("trace"),
+                BelowLoq = ranked.CountOf("below-loq"),
+                BelowLod = ranked.CountOf("below-lod"),
+                Zero = ranked.CountOf("zero"),
+                RangeOnly = ranked.CountOf("range-only"),
+                PartialWithoutAmount = ranked.CountOf("partial-without-amount"),
+                Doubtful = ranked.CountOf("doubtful"),
+                NoPortion = ranked.CountOf("no-portion"),
+                NoEnergy = ranked.CountOf("no-energy"),
+                BelowMinAmount = ranked.CountOf("below-min-amount"),
             },
         });
-
-        long Of(string outcome) => outcomes.GetValueOrDefault(outcome);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nutrients.Api.Composition;
+using Nutrients.Api.Data;
 using Nutrients.Api.Measures;
 
 namespace Nutrients.Api.FoodSources;
@@ -12,51 +13,80 @@ internal sealed class FoodSourceQueries(CompositionTable composition)
 }
 
 /// <summary>The foods that fit a filter, by a nutrient.</summary>
-internal sealed class RankedFoods(Ranking ranking, FoodSet? narrowed, FoodSourceFilter filter)
+internal sealed class RankedFoods
 {
-    /// <summary>The one measure of all foods; null where each has its own.</summary>
-    private readonly Measure? _ofGrams = Measure.BasisOf(filter) is "100g" or "grams" ? Measure.OfGrams(filter.Grams) : null;
+    private readonly Ranking _ranking;
+    private readonly NumberSet? _narrowed;
+    private readonly FoodSourceFilter _filter;
 
-    private IEnumerable<Ranked> Fitting => narrowed is null ? ranking.Foods : ranking.Foods.Where(candidate => narrowed.Has(candidate.Food.Index));
+    // The one measure of all foods; null where each has its own.
+    private readonly Measure? _ofGrams;
+
+    // In the order asked for, and the part of them that has enough.
+    private readonly IReadOnlyList<Ranked> _sorted;
+    private readonly int _from;
+    private readonly int _to;
+
+    public RankedFoods(Ranking ranking, NumberSet? narrowed, FoodSourceFilter filter)
+    {
+        (_ranking, _narrowed, _filter) = (ranking, narrowed, filter);
+        _ofGrams = Measure.BasisOf(filter) is "100g" or "grams" ? Measure.OfGrams(filter.Grams) : null;
+        _sorted = IsAscending ? ranking.LeastFirst : ranking.MostFirst;
+        (_from, _to) = filter.MinAmount is null ? (0, _sorted.Count) : IsAscending ? (CountFirst(IsTooLittle), _sorted.Count) : (0, CountFirst(food => !IsTooLittle(food)));
+    }
+
+    private bool IsAscending => _filter.Sort is "amount";
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="after">Value, food and rank that the page before ended with.</param>
     public IReadOnlyList<RankedFood> List(string[]? after)
     {
-        var isAscending = filter.Sort is "amount";
-        var candidates = filter.MinAmount is null ? Fitting : Fitting.Where(candidate => !IsTooLittle(candidate));
-        var sorted = isAscending ? candidates.OrderBy(candidate => candidate.Value).ThenBy(candidate => candidate.Food.Index) : candidates;
-
-        if (after is not null)
-        {
-            var (value, id) = (double.Parse(after[0], CultureInfo.InvariantCulture), after[1]);
-            sorted = sorted.Where(candidate => candidate.Value == value ? string.CompareOrdinal(candidate.Food.Id, id) > 0 : (candidate.Value > value) == isAscending);
-        }
-
-        var rank = after is null ? 0 : long.Parse(after[2], CultureInfo.InvariantCulture);
-        return [.. sorted.Take(filter.Limit + 1).Select(candidate => ToFood(candidate, ++rank))];
+        var (from, rank) = after is null ? (_from, 0) : (Math.Max(_from, CountFirst(food => !Follows(food, double.Parse(after[0], CultureInfo.InvariantCulture), after[1]))), long.Parse(after[2], CultureInfo.InvariantCulture));
+        return [.. Fitting(from).Take(_filter.Limit + 1).Select(food => ToFood(food, ++rank))];
     }
 
-    /// <summary>How many foods that fit the filter have which outcome; those of 'ranked' make the list.</summary>
-    public IReadOnlyDictionary<string, long> Outcomes()
+    /// <summary>How many foods that fit the filter have an outcome; those of 'ranked' make the list.</summary>
+    public long CountOf(string outcome) => outcome switch
     {
-        var outcomes = ranking.Outcomes(narrowed);
+        "below-min-amount" => TooLittle,
+        Ranking.IsRanked => _ranking.CountOf(outcome, _narrowed) - TooLittle,
+        _ => _ranking.CountOf(outcome, _narrowed),
+    };
 
-        if (filter.MinAmount is not null)
+    private int TooLittle => _filter.MinAmount is null ? 0 : _ranking.CountOf(Ranking.IsRanked, _narrowed) - (_narrowed is null ? _to - _from : Fitting(_from).Count());
+
+    private IEnumerable<Ranked> Fitting(int from)
+    {
+        for (var i = from; i < _to; i++)
         {
-            var tooLittle = Fitting.Count(IsTooLittle);
-            outcomes["below-min-amount"] = tooLittle;
-            outcomes[Ranking.IsRanked] = outcomes.GetValueOrDefault(Ranking.IsRanked) - tooLittle;
+            if (_narrowed?.Has(_sorted[i].Food.Index) ?? true)
+            {
+                yield return _sorted[i];
+            }
         }
-
-        return outcomes;
     }
 
-    private bool IsTooLittle(Ranked candidate) => (_ofGrams?.Scale(candidate.Value) ?? candidate.Value) < filter.MinAmount;
+    private bool IsTooLittle(Ranked food) => (_ofGrams?.Scale(food.Value) ?? food.Value) < _filter.MinAmount;
+
+    private bool Follows(Ranked food, double value, string id) => food.Value == value ? string.CompareOrdinal(food.Food.Id, id) > 0 : (food.Value > value) == IsAscending;
+
+    /// <summary>How many of the first foods a condition holds for, if it holds for none behind the first that it does not hold for.</summary>
+    private int CountFirst(Func<Ranked, bool> condition)
+    {
+        var (from, to) = (0, _sorted.Count);
+
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = condition(_sorted[middle]) ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
 
     private RankedFood ToFood(Ranked candidate, long rank)
     {
-        var measure = _ofGrams ?? candidate.Food.In(filter);
+        var measure = _ofGrams ?? candidate.Food.In(_filter);
 
         return new(candidate.Value, new FoodSource
         {

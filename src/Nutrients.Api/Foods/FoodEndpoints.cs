@@ -68,7 +68,7 @@ internal static class FoodEndpoints
         return Pages.Of(request, dataset, filter, [KeyPart.Count],
             after => nutrients.List(food, filter, after),
             () => nutrients.Count(food, filter),
-            nutrient => [nutrient.Position.ToString(CultureInfo.InvariantCulture)],
+            nutrient => [nutrient.Index.ToString(CultureInfo.InvariantCulture)],
             nutrient => nutrient.Nutrient.In(measure, references?[nutrient.Nutrient.NutrientId]),
             meta => new FoodNutrientsMeta { TotalCount = meta.TotalCount, HasMore = meta.HasMore, DatasetVersion = meta.DatasetVersion, FoodId = food.Id, FoodName = food.Name, Measure = measure });
     }

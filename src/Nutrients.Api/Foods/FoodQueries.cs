@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Nutrients.Shared;
@@ -6,7 +7,7 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Foods;
 
 /// <summary>The SQL behind /foods and /foods/{id}.</summary>
-internal sealed class FoodQueries(Dataset dataset)
+internal sealed class FoodQueries(Dataset dataset, CompositionTable composition)
 {
     private const string Columns = "f.number, f.name, f.id, coalesce(l.name, f.name), coalesce(l.lang, 'en'), f.description, f.category, f.tags, f.state, f.scientific_name, f.edible_part";
 
@@ -17,8 +18,6 @@ internal sealed class FoodQueries(Dataset dataset)
     private const string NamesSql = "SELECT lang, name FROM (SELECT 'en' AS lang, 0 AS position, name FROM food WHERE id = @id UNION ALL SELECT lang, position, name FROM food_name WHERE food_id = @id) ORDER BY lang, position";
 
     private const string CodesSql = "SELECT system, code FROM food_code WHERE food_id = @id ORDER BY system, code";
-
-    private const string PortionsSql = "SELECT position, label, grams, source_id FROM portion WHERE food_id = @id ORDER BY position";
 
     private const string NearSql = "SELECT id FROM food WHERE id >= @from AND id < @to LIMIT 2000";
 
@@ -44,7 +43,7 @@ internal sealed class FoodQueries(Dataset dataset)
             food,
             dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
             dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
-            dataset.Query(PortionsSql, static (ref row) => new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() }, ("@id", id)));
+            composition.Food(id)!.Portions);
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="filter">What to list.</param>

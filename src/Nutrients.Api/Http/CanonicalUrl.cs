@@ -19,9 +19,12 @@ internal static class CanonicalUrl
         return !request.QueryString.HasValue ? path : string.Concat(path, IsCanonical(request.QueryString.Value) ? request.QueryString.Value : Canonical(request.Query));
     }
 
-    /// <summary>The same with another value of a parameter.</summary>
-    public static string Of(HttpRequest request, string name, string value) =>
-        (request.PathBase + request.Path).ToUriComponent() + Canonical(request.Query.Where(parameter => parameter.Key != name).Append(new(name, value)));
+    /// <summary>The same list from a cursor on.</summary>
+    public static string WithCursor(string url, string cursor)
+    {
+        var old = url.IndexOf("cursor=", url.IndexOf('?') + 1, StringComparison.Ordinal);
+        return old < 0 ? $"{url}{(url.Contains('?') ? '&' : '?')}cursor={cursor}" : string.Concat(url.AsSpan(..old), "cursor=", cursor);
+    }
 
     // Most clients spell so; it is worth a look, since it saves the parsing.
     private static bool IsCanonical(string query)

@@ -27,24 +27,24 @@ internal static class Cursor
 {
     private const int DigestBytes = 6;
 
-    // What changes the page, but not the list.
-    private static readonly string[] NotOfTheList = ["cursor", "limit", "format", "dataset"];
-
-    public static string Encode(HttpRequest request, string dataset, params string[] key) =>
-        WebEncoders.Base64UrlEncode([.. DigestOf(request, dataset), .. JsonSerializer.SerializeToUtf8Bytes(key, ApiJson.Default.StringArray)]);
+    /// <param name="url">The canonical URL of the list.</param>
+    /// <param name="dataset">The dataset version.</param>
+    /// <param name="key">The sort key.</param>
+    public static string Encode(string url, string dataset, string[] key) =>
+        WebEncoders.Base64UrlEncode([.. DigestOf(url, dataset), .. JsonSerializer.SerializeToUtf8Bytes(key, ApiJson.Default.StringArray)]);
 
     /// <summary>The sort key in a cursor; null if it is none of this list. Anybody can make one up, so every part is looked at.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="url">The canonical URL of the list.</param>
     /// <param name="dataset">The dataset version.</param>
     /// <param name="cursor">The cursor.</param>
     /// <param name="form">What each part must be.</param>
-    public static string[]? Decode(HttpRequest request, string dataset, string cursor, KeyPart[] form)
+    public static string[]? Decode(string url, string dataset, string cursor, KeyPart[] form)
     {
         try
         {
             var bytes = WebEncoders.Base64UrlDecode(cursor);
 
-            return bytes.AsSpan().StartsWith(DigestOf(request, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == form.Length && key.Zip(form).All(part => IsOfForm(part.First, part.Second))
+            return bytes.AsSpan().StartsWith(DigestOf(url, dataset)) && JsonSerializer.Deserialize(bytes.AsSpan(DigestBytes), ApiJson.Default.StringArray) is { } key && key.Length == form.Length && key.Zip(form).All(part => IsOfForm(part.First, part.Second))
                 ? key
                 : null;
         }
@@ -63,13 +63,19 @@ internal static class Cursor
         _ => false,
     };
 
-    private static byte[] DigestOf(HttpRequest request, string dataset)
+    private static byte[] DigestOf(string url, string dataset)
     {
-        var list = new StringBuilder(dataset).Append(request.Path);
+        var list = new StringBuilder(dataset);
 
-        foreach (var (name, value) in request.Query.Where(parameter => !NotOfTheList.Contains(parameter.Key)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+        foreach (var range in url.AsSpan().SplitAny('?', '&'))
         {
-            list.Append('\n').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value.ToString()));
+            var part = url.AsSpan()[range];
+
+            // These change the page, but not the list.
+            if (part[..Math.Max(0, part.IndexOf('='))] is not ("cursor" or "limit" or "format" or "dataset"))
+            {
+                list.Append('\n').Append(part);
+            }
         }
 
         return SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString()))[..DigestBytes];

@@ -21,7 +21,8 @@ internal static class Pages
         HttpRequest request, Dataset dataset, IPaged filter, KeyPart[] key, Func<string[]?, IReadOnlyList<TRow>> list, Func<long> count, Func<TRow, string[]> keyOf, Func<TRow, TItem> itemOf, Func<PageMeta, TMeta> metaOf)
         where TMeta : PageMeta
     {
-        var after = filter.Cursor is { } cursor ? Cursor.Decode(request, dataset.Version, cursor, key) : null;
+        var url = CanonicalUrl.Of(request);
+        var after = filter.Cursor is { } cursor ? Cursor.Decode(url, dataset.Version, cursor, key) : null;
 
         if (filter.Cursor is not null && after is null)
         {
@@ -30,16 +31,16 @@ internal static class Pages
 
         var rows = list(after);
         var hasMore = rows.Count > filter.Limit;
-        var links = LinksOf(request, hasMore ? Cursor.Encode(request, dataset.Version, keyOf(rows[filter.Limit - 1])) : null);
+        var next = hasMore ? CanonicalUrl.WithCursor(url, Cursor.Encode(url, dataset.Version, keyOf(rows[filter.Limit - 1]))) : null;
 
-        if (links.Next is { } next)
+        if (next is not null)
         {
             request.HttpContext.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
         return TypedResults.Ok(new Page<TItem, TMeta>(
             [.. rows.Take(filter.Limit).Select(itemOf)],
-            links,
+            new PageLinks(url, next),
             metaOf(new PageMeta { TotalCount = hasMore || after is not null ? count() : rows.Count, HasMore = hasMore, DatasetVersion = dataset.Version })));
     }
 
@@ -50,9 +51,5 @@ internal static class Pages
 
     /// <summary>A list that ends with its limit: no page follows.</summary>
     public static Ok<Page<TItem, TMeta>> Only<TItem, TMeta>(HttpRequest request, Dataset dataset, IReadOnlyList<TItem> items, Func<PageMeta, TMeta> metaOf) where TMeta : PageMeta =>
-        TypedResults.Ok(new Page<TItem, TMeta>(items, LinksOf(request, nextCursor: null), metaOf(new PageMeta { TotalCount = items.Count, HasMore = false, DatasetVersion = dataset.Version })));
-
-    /// <summary>This address, and the same with the cursor of the next page.</summary>
-    private static PageLinks LinksOf(HttpRequest request, string? nextCursor) =>
-        new(CanonicalUrl.Of(request), nextCursor is null ? null : CanonicalUrl.Of(request, "cursor", nextCursor));
+        TypedResults.Ok(new Page<TItem, TMeta>(items, new PageLinks(CanonicalUrl.Of(request), Next: null), metaOf(new PageMeta { TotalCount = items.Count, HasMore = false, DatasetVersion = dataset.Version })));
 }

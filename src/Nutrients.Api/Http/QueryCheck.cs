@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using Microsoft.Extensions.Primitives;
 using Nutrients.Api.Data;
 using Nutrients.Api.Nutrients;
 using Nutrients.Shared;
@@ -67,39 +68,30 @@ internal static partial class QueryChecks
                 return Problems.Invalid([new("query", "too-long", $"A query can have at most {MostParameters} parameters; this has {query.Count}.")]);
             }
 
-            var faults = query.SelectMany(parameter => Unreadable(parameter.Key, [.. parameter.Value], check)).ToList();
-            var unreadable = faults.Select(fault => fault.Parameter).ToHashSet(StringComparer.Ordinal);
-            faults.AddRange(broken(context.Arguments, context.HttpContext).Where(fault => !unreadable.Contains(fault.Parameter)));
+            Fault[] unreadable = [.. query.Select(parameter => Unreadable(parameter.Key, parameter.Value, check)).OfType<Fault>()];
+            Fault[] faults = [.. unreadable, .. broken(context.Arguments, context.HttpContext).Where(fault => !unreadable.Any(other => other.Parameter == fault.Parameter))];
 
             var hosted = context.HttpContext.RequestServices.GetRequiredService<Dataset>().Version;
 
-            return faults.Count > 0 ? Problems.Invalid(faults)
+            return faults.Length > 0 ? Problems.Invalid(faults)
                 : query["dataset"] is [{ } pinned] && pinned != hosted ? Problems.DatasetNotHosted(pinned, hosted)
                 : await next(context);
         });
 
     /// <summary>What is wrong with a parameter whatever the rules say: unknown, repeated, or not of its type.</summary>
-    private static IEnumerable<Fault> Unreadable(string name, string?[] values, QueryCheck check)
+    private static Fault? Unreadable(string name, StringValues values, QueryCheck check)
     {
-        if (!check.Parameters.ContainsKey(name) && !Common.Contains(name))
-        {
-            var known = check.Parameters.Keys.Concat(Common);
-            var near = NearMiss.Of(name, known);
-            yield return new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(near is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
-        }
-        else if (values is not [{ } value])
-        {
-            yield return new(name, "repeated-parameter", $"{name} is given {values.Length} times; give it once, with commas between several values.");
-        }
-        else if (name == "format" && check.Formats.All(format => format.Name != value))
-        {
-            yield return new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; available: {string.Join(", ", check.Formats.Select(format => format.Name))}.");
-        }
-        else if (check.Parameters.TryGetValue(name, out var declared) && FormOf(declared.ParameterType) is var (form, what) && !form.IsMatch(value))
-        {
-            yield return new(name, "invalid-value", $"{name} '{Problems.Shortened(value)}' is not {what}.");
-        }
+        var isDeclared = check.Parameters.TryGetValue(name, out var declared);
+
+        return !isDeclared && !Common.Contains(name) ? UnknownParameter(name, check.Parameters.Keys.Concat(Common))
+            : values is not [{ } value] ? new(name, "repeated-parameter", $"{name} is given {values.Count} times; give it once, with commas between several values.")
+            : name == "format" && check.Formats.All(format => format.Name != value) ? new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; available: {string.Join(", ", check.Formats.Select(format => format.Name))}.")
+            : isDeclared && FormOf(declared!.ParameterType) is var (form, what) && !form.IsMatch(value) ? new(name, "invalid-value", $"{name} '{Problems.Shortened(value)}' is not {what}.")
+            : null;
     }
+
+    private static Fault UnknownParameter(string name, IEnumerable<string> known) =>
+        new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(NearMiss.Of(name, known) is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
 
     /// <summary>How a value of a type is written. No narrower than this is what ASP.NET Core then reads.</summary>
     private static (Regex Form, string What)? FormOf(Type type) =>

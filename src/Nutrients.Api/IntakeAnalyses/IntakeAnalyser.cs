@@ -16,7 +16,7 @@ internal sealed class IntakeAnalyser(Dataset dataset, CompositionTable compositi
     {
         var foodIds = intake.Items.Select(item => item.FoodId).Distinct(StringComparer.Ordinal).ToArray();
         var nutrients = composition.Nutrients;
-        var asked = intake.NutrientIds?.ToHashSet(StringComparer.Ordinal) ?? nutrients.Where(composition.IsMeasured).Select(nutrient => nutrient.Id).ToHashSet(StringComparer.Ordinal);
+        var asked = (intake.NutrientIds ?? composition.Measured.Select(nutrient => nutrient.Id)).ToHashSet(StringComparer.Ordinal);
         var medications = intake.Medications.Select(medication => (Asked: medication, Taken: interactions.Taken(medication))).ToArray();
         var question = intake.Question;
         var references = question.Authority is null ? null : chooser.Choose(question, asked);

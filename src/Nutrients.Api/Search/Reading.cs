@@ -1,3 +1,5 @@
+using Nutrients.Api.Data;
+
 namespace Nutrients.Api.Search;
 
 /// <summary>A way to read a query: its words in their order, each with what it may stand for, the likeliest first. One of these can be several words, where a space was missing.</summary>
@@ -10,12 +12,12 @@ internal sealed record Reading(IReadOnlyList<IReadOnlyList<Phrase>> Words)
     public string Text => string.Join(' ', Words.Select(word => word[0].Text));
 
     /// <summary>The items of which a name is the query.</summary>
-    public ItemSet Named(SearchIndex index) => ItemSet.AnyOf(Combined().Select(index.Named));
+    public NumberSet Named(SearchIndex index) => NumberSet.AnyOf(Combined().Select(index.Named));
 
     /// <summary>The items that have all words.</summary>
     /// <inheritdoc cref="SearchIndex.With(Phrase, bool, bool)"/>
-    public ItemSet With(SearchIndex index, bool whole, bool inNames) =>
-        Words.Select(meant => ItemSet.AnyOf(meant.Select(phrase => index.With(phrase, whole, inNames)))).Aggregate((some, others) => some.And(others));
+    public NumberSet With(SearchIndex index, bool whole, bool inNames) =>
+        Words.Select(meant => NumberSet.AnyOf(meant.Select(phrase => index.With(phrase, whole, inNames)))).Aggregate((some, others) => some.And(others));
 
     private IEnumerable<int[]> Combined() =>
         Words.Aggregate<IReadOnlyList<Phrase>, IEnumerable<int[]>>([[]], (begun, word) => begun.SelectMany(numbers => word.Select(meant => (int[])[.. numbers, .. meant.Numbers])).Take(MostNames));

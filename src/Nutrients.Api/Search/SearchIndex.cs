@@ -56,8 +56,8 @@ internal sealed class SearchIndex
     private readonly int[] _from;
 
     private readonly int _suggestedItems;
-    private readonly Dictionary<(int From, int To), (ItemSet InNames, ItemSet Anywhere)> _kept = [];
-    private readonly Dictionary<string, ItemSet> _ofType = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int From, int To), (NumberSet InNames, NumberSet Anywhere)> _kept = [];
+    private readonly Dictionary<string, NumberSet> _ofType = new(StringComparer.Ordinal);
 
     public SearchIndex(Dataset dataset)
     {
@@ -86,7 +86,7 @@ internal sealed class SearchIndex
 
         _nameAt = new int[_namesEnd];
         _nameAt.AsSpan().Fill(Nowhere);
-        var own = new ItemSet.Builder(suggested.Count);
+        var own = new NumberSet.Builder(suggested.Count);
 
         foreach (var itsNames in namesOf)
         {
@@ -111,17 +111,17 @@ internal sealed class SearchIndex
     public IReadOnlyList<(SearchItem Item, string Name)> SuggestedNames { get; }
 
     /// <summary>Those of them that are the own names of their items.</summary>
-    public ItemSet OwnNames { get; }
+    public NumberSet OwnNames { get; }
 
-    public ItemSet None => new ItemSet.Builder(Items.Count).Done();
+    public NumberSet None => new NumberSet.Builder(Items.Count).Done();
 
     /// <summary>Looks up words.</summary>
     public Phrase PhraseOf(string text) => new(text, [.. SearchText.Words(text).Select(SoughtOf)]);
 
     /// <summary>The items of which a name, or what it is for short, is the words.</summary>
-    public ItemSet Named(int[] words)
+    public NumberSet Named(int[] words)
     {
-        var found = new ItemSet.Builder(Items.Count);
+        var found = new NumberSet.Builder(Items.Count);
 
         if (words is [not Nowhere, ..])
         {
@@ -141,7 +141,7 @@ internal sealed class SearchIndex
     /// <param name="phrase">The phrase.</param>
     /// <param name="whole">Whether its last word must be a whole word, and not only begin one.</param>
     /// <param name="inNames">Whether it must stand in a name.</param>
-    public ItemSet With(Phrase phrase, bool whole, bool inNames)
+    public NumberSet With(Phrase phrase, bool whole, bool inNames)
     {
         if (phrase.Numbers is [_])
         {
@@ -153,17 +153,17 @@ internal sealed class SearchIndex
     }
 
     /// <summary>The suggested names that begin with a phrase, of which the last word may be unfinished.</summary>
-    public ItemSet NamesBeginningWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, BeginsName), _nameAt, SuggestedNames.Count);
+    public NumberSet NamesBeginningWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, BeginsName), _nameAt, SuggestedNames.Count);
 
     /// <summary>The suggested names that have a phrase, of which the last word may be unfinished.</summary>
-    public ItemSet NamesWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, InNames), _nameAt, SuggestedNames.Count);
+    public NumberSet NamesWith(Phrase phrase) => SetOf(PlacesOf(phrase, whole: false, InNames), _nameAt, SuggestedNames.Count);
 
     /// <summary>Whether a name of a nutrient, a food or a function has a phrase.</summary>
     /// <inheritdoc cref="With(Phrase, bool, bool)"/>
     public bool IsInNames(Phrase phrase, bool whole) => With(phrase, whole, inNames: true).Next(0) < _suggestedItems;
 
     /// <summary>The items of some types.</summary>
-    public ItemSet OfTypes(IEnumerable<string> types) => ItemSet.AnyOf(types.Select(type => _ofType[type]));
+    public NumberSet OfTypes(IEnumerable<string> types) => NumberSet.AnyOf(types.Select(type => _ofType[type]));
 
     /// <summary>The words that are one slip away from a word, those of names first, and then the commonest. Two such words have one half in common, but for a letter in the middle.</summary>
     public IEnumerable<string> Alike(string plain)
@@ -183,9 +183,9 @@ internal sealed class SearchIndex
     /// <summary>Where in the text of its item the word of a place stands.</summary>
     public Range CharsAt(int place) => _charsAt[place - _namesEnd];
 
-    private static ItemSet SetOf(IEnumerable<int> places, int[] numberAt, int size)
+    private static NumberSet SetOf(IEnumerable<int> places, int[] numberAt, int size)
     {
-        var found = new ItemSet.Builder(size);
+        var found = new NumberSet.Builder(size);
 
         foreach (var place in places)
         {
@@ -198,14 +198,14 @@ internal sealed class SearchIndex
         return found.Done();
     }
 
-    private ItemSet WithWord(int from, int to, bool inNames)
+    private NumberSet WithWord(int from, int to, bool inNames)
     {
         if (_kept.TryGetValue((from, to), out var kept))
         {
             return inNames ? kept.InNames : kept.Anywhere;
         }
 
-        var found = new ItemSet.Builder(Items.Count);
+        var found = new NumberSet.Builder(Items.Count);
 
         for (var word = Math.Max(0, from); word < to; word++)
         {
@@ -317,7 +317,7 @@ internal sealed class SearchIndex
     {
         foreach (var type in Paths.Keys)
         {
-            var items = new ItemSet.Builder(Items.Count);
+            var items = new NumberSet.Builder(Items.Count);
 
             for (var item = 0; item < Items.Count; item++)
             {

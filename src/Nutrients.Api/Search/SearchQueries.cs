@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 
 namespace Nutrients.Api.Search;
@@ -58,7 +59,7 @@ internal sealed class SearchQueries(SearchIndex index, Spelling spelling)
         };
     }
 
-    private ItemSet OfTypes(ItemSet found, SearchFilter filter) => filter.Type is { } types ? found.And(index.OfTypes(types.Split(','))) : found;
+    private NumberSet OfTypes(NumberSet found, SearchFilter filter) => filter.Type is { } types ? found.And(index.OfTypes(types.Split(','))) : found;
 }
 
 /// <summary>What was found, and its place in a list.</summary>

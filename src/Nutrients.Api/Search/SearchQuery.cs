@@ -1,3 +1,5 @@
+using Nutrients.Api.Data;
+
 namespace Nutrients.Api.Search;
 
 /// <summary>A query as it was understood, and what it finds.</summary>
@@ -27,7 +29,7 @@ internal sealed class SearchQuery
         {
             foreach (var (readings, less) in spellings)
             {
-                var found = ItemSet.AnyOf(readings.Select(reading => way.Find(reading, index)));
+                var found = NumberSet.AnyOf(readings.Select(reading => way.Find(reading, index)));
                 steps.Add(new(found.Without(before), Math.Round(way.Score - less, 1), way.InNames, readings));
                 before = before.Or(found);
             }
@@ -40,12 +42,12 @@ internal sealed class SearchQuery
     public IReadOnlyList<SearchStep> Steps { get; }
 
     /// <summary>Everything that is found.</summary>
-    public ItemSet All { get; }
+    public NumberSet All { get; }
 
     /// <summary>The likeliest correction; null if nothing was corrected.</summary>
     public string? CorrectedTo { get; }
 
-    private sealed record Way(double Score, bool InNames, Func<Reading, SearchIndex, ItemSet> Find);
+    private sealed record Way(double Score, bool InNames, Func<Reading, SearchIndex, NumberSet> Find);
 }
 
 /// <summary>One of the steps by which a query is answered.</summary>
@@ -53,4 +55,4 @@ internal sealed class SearchQuery
 /// <param name="Score">How well that matches.</param>
 /// <param name="InNames">Whether all words are in names.</param>
 /// <param name="Readings">How the query is read in this step.</param>
-internal sealed record SearchStep(ItemSet Found, double Score, bool InNames, IReadOnlyList<Reading> Readings);
+internal sealed record SearchStep(NumberSet Found, double Score, bool InNames, IReadOnlyList<Reading> Readings);

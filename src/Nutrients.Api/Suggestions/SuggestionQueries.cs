@@ -1,3 +1,4 @@
+using Nutrients.Api.Data;
 using Nutrients.Api.Search;
 using Nutrients.Shared;
 
@@ -28,7 +29,7 @@ internal sealed class SuggestionQueries(SearchIndex index)
         return [.. suggestions.Values];
     }
 
-    private IEnumerable<ItemSet> StepsOf(string q)
+    private IEnumerable<NumberSet> StepsOf(string q)
     {
         var begun = index.NamesBeginningWith(index.PhraseOf(q));
         yield return begun.And(index.OwnNames);
