@@ -35,6 +35,9 @@ internal static class Representations
     /// <summary>What is smaller is sent as it is: it fits into one packet anyhow, and is hardly smaller compressed.</summary>
     private const int LeastCompressedBytes = 1024;
 
+    // A window as large as almost every answer: a stream takes four megabytes for each, which the process is slow to give back.
+    private const int BrotliQuality = 4, BrotliWindow = 18;
+
     private static readonly string Build = typeof(Representations).Module.ModuleVersionId.ToString("N");
 
     [ThreadStatic]
@@ -116,6 +119,12 @@ internal static class Representations
 
     private static byte[] Compressed(ReadOnlySpan<byte> body, ICompressionProvider compression)
     {
+        if (compression is BrotliCompressionProvider)
+        {
+            var brotli = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
+            return BrotliEncoder.TryCompress(body, brotli, out var length, BrotliQuality, BrotliWindow) ? brotli[..length] : throw new InvalidOperationException("Brotli's own bound did not hold.");
+        }
+
         using var compressed = new MemoryStream();
 
         using (var stream = compression.CreateStream(compressed))
@@ -173,7 +182,6 @@ internal static class RepresentationExtensions
         });
 
         // Compressed once and sent often.
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 
