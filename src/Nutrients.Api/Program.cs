@@ -10,6 +10,7 @@ using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
+using Nutrients.Api.Hosting;
 using Nutrients.Api.Http;
 using Nutrients.Api.IntakeAnalyses;
 using Nutrients.Api.Interactions;
@@ -20,6 +21,8 @@ using Nutrients.Api.Search;
 using Nutrients.Api.Sources;
 using Nutrients.Api.Studies;
 using Nutrients.Api.Suggestions;
+
+StartFailure.IsToldInOneLine();
 
 // Settings stand beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -71,6 +74,8 @@ builder.Services.AddSingleton<Spelling>();
 builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();
 
+builder.AddStartFailure();
+
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
@@ -96,6 +101,7 @@ builder.Services.AddRepresentations(cacheLimit);
 builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
+app.EndsWhenStarted();
 
 if (proxies is not null)
 {

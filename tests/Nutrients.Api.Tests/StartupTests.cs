@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Nutrients.Api.Tests;
 
@@ -66,7 +68,28 @@ public sealed class StartupTests : IDisposable
     [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.0", "ForwardedHeaders:KnownNetworks must be networks by their first address and length, as 10.0.0.0/8 or fd00::/64; one is '10.0.0.0'.")]
     [InlineData("ForwardedHeaders:ForwardLimit", "0", "ForwardedHeaders:ForwardLimit must be a whole number from 1 to 100; it is '0'.")]
     [InlineData("ForwardedHeaders_Enabled", "true", "ForwardedHeaders_Enabled trusts whoever sends a header; name the proxies in ForwardedHeaders:KnownProxies or ForwardedHeaders:KnownNetworks instead.")]
+    [InlineData("urls", "localhost", "The service cannot start: Invalid url: 'localhost'.")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "The service cannot start: Configuration value 'Loud' is not supported.")]
     public async Task A_wrong_setting_is_refused_with_what_would_be_right(string key, string value, string refusal) => (await Refusal(_good, $"--{key}", value)).ShouldBe(refusal);
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+
+        (await Refusal(_good, "--urls", url)).ShouldBe($"The service cannot start: Failed to bind to address {url}: address already in use.");
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_read_are_said_in_one_line()
+    {
+        var program = Copy();
+        await File.WriteAllTextAsync(Path.Combine(program, "appsettings.json"), """{ "Logging": """, TestContext.Current.CancellationToken);
+
+        (await Refusal(_good, Path.Combine(program, "Nutrients.Api.dll"), [])).ShouldMatch("^The service cannot start: Failed to load configuration from file '.*appsettings.json': Could not parse the JSON file: .*LineNumber: ");
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -89,10 +112,25 @@ public sealed class StartupTests : IDisposable
         return path;
     }
 
-    /// <summary>Starts the service and gives the one line that it says on standard error before it exits with 1.</summary>
-    private static async Task<string> Refusal(string dataset, params string[] settings)
+    /// <summary>The program without its dataset, to have settings of its own.</summary>
+    private string Copy()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--Dataset:Path", dataset, "--urls", "http://127.0.0.1:0", .. settings])
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "program")).FullName;
+
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return folder;
+    }
+
+    private static Task<string> Refusal(string dataset, params string[] settings) => Refusal(dataset, Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), settings);
+
+    /// <summary>Starts the service and gives the one line that it says on standard error before it exits with 1.</summary>
+    private static async Task<string> Refusal(string dataset, string program, string[] settings)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--Dataset:Path", dataset, "--urls", "http://127.0.0.1:0", .. settings])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -102,12 +140,14 @@ public sealed class StartupTests : IDisposable
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             timeout.CancelAfter(TimeSpan.FromSeconds(30));
+            var logged = process.StandardOutput.ReadToEndAsync(timeout.Token);
             var said = await process.StandardError.ReadToEndAsync(timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
 
             process.ExitCode.ShouldBe(1, said);
             said.Trim().ShouldNotContain("\n");
             said.ShouldNotContain("   at ");
+            (await logged).ShouldBeEmpty();
             return said.Trim();
         }
         finally
