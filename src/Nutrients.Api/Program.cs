@@ -30,6 +30,7 @@ var settings = new Settings(builder.Configuration);
 var proxies = TrustedProxies.Of(settings);
 var rateLimit = RateLimit.Of(settings);
 var cacheLimit = AnswerCache.LimitOf(settings);
+var shutdown = Shutdown.Of(settings);
 using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal);
 
 if (dataset is null || settings.Fault is not null)
@@ -75,6 +76,8 @@ builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();
 
 builder.AddStartFailure();
+builder.Services.AddHealth();
+shutdown.AddTo(builder.Services);
 
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -110,7 +113,7 @@ if (proxies is not null)
 
 app.Use((context, next) =>
 {
-    CommonHeaders.AddTo(context.Response, dataset);
+    CommonHeaders.AddTo(context.Response, dataset, app.Lifetime);
     return next(context);
 });
 app.UseCors();
@@ -125,7 +128,7 @@ app.UseRepresentations(dataset);
 app.UseExceptionHandler(failed => failed.Run(context =>
 {
     // It clears the headers.
-    CommonHeaders.AddTo(context.Response, dataset);
+    CommonHeaders.AddTo(context.Response, dataset, app.Lifetime);
     return Problems.DescribeFailure(context);
 }));
 app.UseStatusCodePages(Problems.DescribeStatus);
@@ -135,6 +138,7 @@ app.UseOpenApiPage();
 app.MapRead("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
 
 app.MapOpenApiDocument();
+app.MapHealth();
 
 var v1 = app.MapGroup("/v1").WithRepresentations();
 v1.MapNutrients();

@@ -101,6 +101,23 @@ public sealed class RateLimitTests(SampleApi unlimited, ProxiedApi proxied) : IC
     }
 
     [Fact]
+    public async Task A_probe_is_not_counted()
+    {
+        using var api = Limited(1);
+
+        for (var times = 0; times < 3; times++)
+        {
+            using var probe = await api.Get("/health/ready");
+
+            probe.StatusCode.ShouldBe(HttpStatusCode.OK);
+            probe.Headers.Contains("RateLimit").ShouldBeFalse();
+        }
+
+        (await Status(api)).ShouldBe(HttpStatusCode.OK);
+        (await Status(api)).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
     public async Task A_new_window_begins()
     {
         using var api = new LimitedApi(("RateLimiting:PermitLimit", "1"), ("RateLimiting:WindowSeconds", "1"));

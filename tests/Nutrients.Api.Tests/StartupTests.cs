@@ -68,6 +68,8 @@ public sealed class StartupTests : IDisposable
     [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.0", "ForwardedHeaders:KnownNetworks must be networks by their first address and length, as 10.0.0.0/8 or fd00::/64; one is '10.0.0.0'.")]
     [InlineData("ForwardedHeaders:ForwardLimit", "0", "ForwardedHeaders:ForwardLimit must be a whole number from 1 to 100; it is '0'.")]
     [InlineData("ForwardedHeaders_Enabled", "true", "ForwardedHeaders_Enabled trusts whoever sends a header; name the proxies in ForwardedHeaders:KnownProxies or ForwardedHeaders:KnownNetworks instead.")]
+    [InlineData("Shutdown:GraceSeconds", "0", "Shutdown:GraceSeconds must be a whole number from 1 to 3600; it is '0'.")]
+    [InlineData("Shutdown:Delay", "5", "There is no setting Shutdown:Delay; did you mean Shutdown:DelaySeconds?")]
     [InlineData("urls", "localhost", "The service cannot start: Invalid url: 'localhost'.")]
     [InlineData("Logging:LogLevel:Default", "Loud", "The service cannot start: Configuration value 'Loud' is not supported.")]
     public async Task A_wrong_setting_is_refused_with_what_would_be_right(string key, string value, string refusal) => (await Refusal(_good, $"--{key}", value)).ShouldBe(refusal);

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Nutrients.Api.Hosting;
 
 namespace Nutrients.Api.Http;
 
@@ -45,21 +46,25 @@ internal static class RateLimiting
         var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
         var policy = $"\"{Policy}\";q={limit.Permits};w={limit.Seconds}";
 
-        app.Use((context, next) =>
+        // A service that is busy must not look as if it were not there.
+        app.UseWhen(static context => !context.Request.Path.StartsWithSegments(Health.Path), limited =>
         {
-            var window = RateWindow.Of(context.Connection.RemoteIpAddress, limit.Seconds);
-            context.Features.Set(window);
-
-            // On starting, since an error clears the headers.
-            context.Response.OnStarting(() =>
+            limited.Use((context, next) =>
             {
-                context.Response.Headers["RateLimit-Policy"] = policy;
-                context.Response.Headers["RateLimit"] = $"\"{Policy}\";r={limiter.GetStatistics(context)!.CurrentAvailablePermits};t={window.SecondsLeft}";
-                return Task.CompletedTask;
+                var window = RateWindow.Of(context.Connection.RemoteIpAddress, limit.Seconds);
+                context.Features.Set(window);
+
+                // On starting, since an error clears the headers.
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers["RateLimit-Policy"] = policy;
+                    context.Response.Headers["RateLimit"] = $"\"{Policy}\";r={limiter.GetStatistics(context)!.CurrentAvailablePermits};t={window.SecondsLeft}";
+                    return Task.CompletedTask;
+                });
+                return next(context);
             });
-            return next(context);
+            limited.UseRateLimiter();
         });
-        app.UseRateLimiter();
     }
 
     private static Task Refuse(HttpContext context, RateLimit limit)
