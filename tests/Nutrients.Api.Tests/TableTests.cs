@@ -54,6 +54,22 @@ public sealed class TableTests(SampleApi api, PublishedApi published)
         (await Text(listed)).ShouldContain(",warfarin,coumadin | warfarin sodium,B01AA03 | B01AA03,11289 | 11289,nutrient-lowers-other,");
     }
 
+    /// <summary>Rows of these pages are written by hand, lines of NDJSON by the generated code.</summary>
+    [Theory]
+    [InlineData("/v1/foods/natto/nutrients?limit=100")]
+    [InlineData("/v1/foods/natto/nutrients?sources=all&basis=serving&authority=EFSA&sex=female&ageYears=34")]
+    [InlineData("/v1/foods/spinach-raw/nutrients?basis=100kcal&nutrientIds=vitamin-k1,mk-7,energy,calcium")]
+    [InlineData("/v1/nutrients/vitamin-k2/food-sources?limit=100")]
+    [InlineData("/v1/nutrients/calcium/food-sources?basis=serving&authority=NASEM&sex=male&ageYears=70&limit=100")]
+    [InlineData("/v1/nutrients/vitamin-k1/food-sources?grams=37.5&sort=amount&limit=100")]
+    public async Task A_page_and_its_lines_say_the_same_byte_for_byte(string url)
+    {
+        using var page = await published.Get(url + "&format=json");
+        using var lines = await published.Get(url + "&format=ndjson");
+
+        (await Text(page)).ShouldStartWith($"{{\"data\":[{(await Text(lines)).TrimEnd('\n').Replace("\n", ",", StringComparison.Ordinal)}],\"links\":");
+    }
+
     [Fact]
     public async Task An_empty_list_is_a_header()
     {

@@ -1,29 +1,24 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Http;
 
 namespace Nutrients.Api.FoodSources;
 
 /// <summary>Writes the foods of a ranking: up to a hundred in an answer.</summary>
-internal sealed class FoodSourceJson : JsonConverter<FoodSource>
+internal sealed class FoodSourceJson : RowJson<FoodSource>
 {
-    public override FoodSource Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Rankings are only written.");
-
-    public override void Write(Utf8JsonWriter writer, FoodSource value, JsonSerializerOptions options)
+    protected override void Append(ref JsonText json, FoodSource row)
     {
-        var json = new JsonText(stackalloc byte[1024]);
-        var measure = value.Measure;
+        var measure = row.Measure;
         json.Raw("{\"rank\":"u8);
-        json.Number(value.Rank);
+        json.Number(row.Rank);
         json.Raw(",\"foodId\":"u8);
-        json.Text(value.FoodId);
+        json.Text(row.FoodId);
         json.Raw(",\"foodName\":"u8);
-        json.Text(value.FoodName);
+        json.Text(row.FoodName);
         json.Raw(",\"category\":"u8);
-        json.Text(value.Category);
+        json.Text(row.Category);
         json.Raw(",\"state\":"u8);
-        json.Text(value.State);
+        json.Text(row.State);
         json.Raw(",\"measure\":{\"basis\":"u8);
         json.Text(measure.Basis);
         json.Raw(",\"portion\":"u8);
@@ -35,12 +30,11 @@ internal sealed class FoodSourceJson : JsonConverter<FoodSource>
         json.Raw(",\"reason\":"u8);
         json.Text(measure.Reason);
         json.Raw("},\"amount\":"u8);
-        AmountJson.Append(ref json, value.Amount);
+        AmountJson.Append(ref json, row.Amount);
         json.Raw(",\"referencePercent\":"u8);
-        json.Value(value.ReferencePercent);
+        json.Value(row.ReferencePercent);
         json.Raw(",\"citationIds\":"u8);
-        json.Texts(value.CitationIds);
+        json.Texts(row.CitationIds);
         json.Raw("}"u8);
-        writer.WriteRawValue(json.Written, skipInputValidation: true);
     }
 }
