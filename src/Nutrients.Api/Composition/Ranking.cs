@@ -19,19 +19,19 @@ internal sealed class Ranking
 
     private readonly int _all;
     private readonly Dictionary<string, NumberSet> _outcomes;
-    private readonly Lazy<IReadOnlyList<Ranked>> _leastFirst;
+    private readonly Lazy<RankedOrder> _leastFirst;
 
     private Ranking(int all, IEnumerable<(FoodComposition Food, string Outcome)> outcomes, IEnumerable<Ranked> ranked)
     {
         _all = all;
         _outcomes = outcomes.GroupBy(outcome => outcome.Outcome, outcome => outcome.Food.Index, StringComparer.Ordinal).ToDictionary(outcome => outcome.Key, outcome => NumberSet.Of(all, outcome), StringComparer.Ordinal);
-        MostFirst = [.. ranked.OrderByDescending(food => food.Value).ThenBy(food => food.Food.Index)];
-        _leastFirst = new(() => [.. MostFirst.OrderBy(food => food.Value).ThenBy(food => food.Food.Index)]);
+        MostFirst = new([.. ranked.OrderByDescending(food => food.Value).ThenBy(food => food.Food.Index)], all);
+        _leastFirst = new(() => new([.. MostFirst.Foods.OrderBy(food => food.Value).ThenBy(food => food.Food.Index)], all));
     }
 
-    public IReadOnlyList<Ranked> MostFirst { get; }
+    public RankedOrder MostFirst { get; }
 
-    public IReadOnlyList<Ranked> LeastFirst => _leastFirst.Value;
+    public RankedOrder LeastFirst => _leastFirst.Value;
 
     /// <summary>By a value per 100 g.</summary>
     /// <param name="foods">All foods, in the order of their ids.</param>
@@ -54,7 +54,7 @@ internal sealed class Ranking
         }
 
         var without = basis is "100kcal" ? "no-energy" : "no-portion";
-        var scaled = MostFirst.Select(food => (food.Food, food.Amount, Value: food.Food.In(filter).Scale(food.Value))).ToList();
+        var scaled = MostFirst.Foods.Select(food => (food.Food, food.Amount, Value: food.Food.In(filter).Scale(food.Value))).ToList();
         var ranking = new Ranking(_all, scaled.Select(food => (food.Food, food.Value is null ? without : IsRanked)), scaled.Where(food => food.Value is not null).Select(food => new Ranked(food.Food, food.Amount, food.Value!.Value)));
 
         foreach (var (outcome, foods) in _outcomes.Where(outcome => outcome.Key != IsRanked))

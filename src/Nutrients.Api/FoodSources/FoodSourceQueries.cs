@@ -23,7 +23,7 @@ internal sealed class RankedFoods
     private readonly Measure? _ofGrams;
 
     // In the order asked for, and the part of them that has enough.
-    private readonly IReadOnlyList<Ranked> _sorted;
+    private readonly RankedOrder _sorted;
     private readonly int _from;
     private readonly int _to;
 
@@ -32,7 +32,7 @@ internal sealed class RankedFoods
         (_ranking, _narrowed, _filter) = (ranking, narrowed, filter);
         _ofGrams = Measure.BasisOf(filter) is "100g" or "grams" ? Measure.OfGrams(filter.Grams) : null;
         _sorted = IsAscending ? ranking.LeastFirst : ranking.MostFirst;
-        (_from, _to) = filter.MinAmount is null ? (0, _sorted.Count) : IsAscending ? (CountFirst(IsTooLittle), _sorted.Count) : (0, CountFirst(food => !IsTooLittle(food)));
+        (_from, _to) = filter.MinAmount is null ? (0, _sorted.Foods.Count) : IsAscending ? (_sorted.CountFirst(IsTooLittle), _sorted.Foods.Count) : (0, _sorted.CountFirst(food => !IsTooLittle(food)));
     }
 
     private bool IsAscending => _filter.Sort is "amount";
@@ -41,8 +41,8 @@ internal sealed class RankedFoods
     /// <param name="after">Value, food and rank that the page before ended with.</param>
     public IReadOnlyList<RankedFood> List(string[]? after)
     {
-        var (from, rank) = after is null ? (_from, 0) : (Math.Max(_from, CountFirst(food => !Follows(food, double.Parse(after[0], CultureInfo.InvariantCulture), after[1]))), long.Parse(after[2], CultureInfo.InvariantCulture));
-        return [.. Fitting(from).Take(_filter.Limit + 1).Select(food => ToFood(food, ++rank))];
+        var (from, rank) = after is null ? (_from, 0) : (Math.Max(_from, _sorted.CountFirst(food => !Follows(food, double.Parse(after[0], CultureInfo.InvariantCulture), after[1]))), long.Parse(after[2], CultureInfo.InvariantCulture));
+        return [.. _sorted.Between(from, _to, _narrowed).Take(_filter.Limit + 1).Select(food => ToFood(food, ++rank))];
     }
 
     /// <summary>How many foods that fit the filter have an outcome; those of 'ranked' make the list.</summary>
@@ -53,36 +53,11 @@ internal sealed class RankedFoods
         _ => _ranking.CountOf(outcome, _narrowed),
     };
 
-    private int TooLittle => _filter.MinAmount is null ? 0 : _ranking.CountOf(Ranking.IsRanked, _narrowed) - (_narrowed is null ? _to - _from : Fitting(_from).Count());
-
-    private IEnumerable<Ranked> Fitting(int from)
-    {
-        for (var i = from; i < _to; i++)
-        {
-            if (_narrowed?.Has(_sorted[i].Food.Index) ?? true)
-            {
-                yield return _sorted[i];
-            }
-        }
-    }
+    private int TooLittle => _filter.MinAmount is null ? 0 : _ranking.CountOf(Ranking.IsRanked, _narrowed) - (_narrowed is null ? _to - _from : _sorted.Between(_from, _to, _narrowed).Count());
 
     private bool IsTooLittle(Ranked food) => (_ofGrams?.Scale(food.Value) ?? food.Value) < _filter.MinAmount;
 
     private bool Follows(Ranked food, double value, string id) => food.Value == value ? string.CompareOrdinal(food.Food.Id, id) > 0 : (food.Value > value) == IsAscending;
-
-    /// <summary>How many of the first foods a condition holds for, if it holds for none behind the first that it does not hold for.</summary>
-    private int CountFirst(Func<Ranked, bool> condition)
-    {
-        var (from, to) = (0, _sorted.Count);
-
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            (from, to) = condition(_sorted[middle]) ? (middle + 1, to) : (from, middle);
-        }
-
-        return from;
-    }
 
     private RankedFood ToFood(Ranked candidate, long rank)
     {
