@@ -30,8 +30,11 @@ var settings = new Settings(builder.Configuration);
 var proxies = TrustedProxies.Of(settings);
 var rateLimit = RateLimit.Of(settings);
 var cacheLimit = AnswerCache.LimitOf(settings);
+var limits = ServerLimits.Of(settings);
 var shutdown = Shutdown.Of(settings);
-using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal);
+settings.Only("Dataset", "Path", "QueryTimeoutMilliseconds");
+var queryTimeout = TimeSpan.FromMilliseconds(settings.Whole("Dataset:QueryTimeoutMilliseconds", 1, 600_000, orElse: 1000));
+using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), queryTimeout, out var refusal);
 
 if (dataset is null || settings.Fault is not null)
 {
@@ -79,14 +82,7 @@ builder.AddStartFailure();
 builder.Services.AddHealth();
 shutdown.AddTo(builder.Services);
 
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-
-    // A query of 10,000 characters, nine bytes each, must reach the rule that refuses it with a reason.
-    kestrel.Limits.MaxRequestLineSize = 128 * 1024;
-});
-
+limits.AddTo(builder);
 // A value that cannot be read is one of several faults to report, and not an exception.
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
@@ -105,6 +101,7 @@ builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
 app.EndsWhenStarted();
+app.ReportsItsStart(dataset, limits);
 
 if (proxies is not null)
 {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Nutrients.Api.Data;
 using Nutrients.Api.Tests;
 using Nutrients.Compiler;
 
@@ -57,6 +59,7 @@ public abstract class RunningApi : WebApplicationFactory<Program>
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error");
+        builder.UseSetting("Logging:LogLevel:Nutrients.Api", "Error");
 
         if (_dataset is not null)
         {
@@ -80,6 +83,13 @@ public abstract class RunningApi : WebApplicationFactory<Program>
 
         base.Dispose(disposing);
     }
+}
+
+/// <summary>Here compiler and API are one process, and must not use two libraries.</summary>
+internal static class OneSqlite
+{
+    [ModuleInitializer]
+    public static void Choose() => _ = SqliteLibrary.Version;
 }
 
 /// <summary>The API over the small dataset of Sample/, in which every food has what its name says.</summary>

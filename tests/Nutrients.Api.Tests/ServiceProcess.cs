@@ -20,13 +20,19 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>What it has written to standard output so far.</summary>
     public string Log { get; private set; } = "";
 
+    /// <summary>The names of the files that it has loaded, as Linux tells them.</summary>
+    public string LoadedFiles => File.ReadAllText($"/proc/{_process.Id}/maps");
+
     /// <summary>Ends what takes longer than anything should.</summary>
     public CancellationToken Timeout => _timeout.Token;
 
     /// <summary>Starts it, and waits until it listens.</summary>
-    public static async Task<ServiceProcess> Start(string[] settings, params (string Name, string Value)[] environment)
+    public static Task<ServiceProcess> Start(string[] settings, params (string Name, string Value)[] environment) => StartBy("dotnet", [], settings, environment);
+
+    /// <summary>The same by a command that ends in starting dotnet with what follows it.</summary>
+    public static async Task<ServiceProcess> StartBy(string command, string[] arguments, string[] settings, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--urls", "http://127.0.0.1:0", .. settings]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command, [.. arguments, Path.Combine(AppContext.BaseDirectory, "Nutrients.Api.dll"), "--urls", "http://127.0.0.1:0", .. settings]) { RedirectStandardOutput = true };
 
         foreach (var (name, value) in environment)
         {

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Nutrients.Api.Data;
 
 namespace Nutrients.Api.Tests;
 
@@ -57,6 +60,38 @@ public sealed class StartupTests : IDisposable
     [Fact]
     public async Task A_dataset_without_its_manifest_is_refused() => (await Refusal(Made(await Good(), withManifest: false))).ShouldContain("cannot be checked");
 
+    /// <summary>With manifests of their own, so that it is not the hash that refuses them. Of the first page every byte of the header and some others, other ones each time.</summary>
+    [Fact]
+    public async Task A_dataset_that_was_cut_off_anywhere_is_refused()
+    {
+        var bytes = await Good();
+        int[] lengths = [.. Enumerable.Range(0, 100), .. Enumerable.Range(0, 200).Select(_ => RandomNumberGenerator.GetInt32(100, 4096)), .. Enumerable.Range(0, 5).Select(_ => RandomNumberGenerator.GetInt32(4096, bytes.Length)), bytes.Length - 4096, bytes.Length - 1];
+
+        foreach (var length in lengths)
+        {
+            using var dataset = Dataset.TryOpen(Made(bytes[..length], withManifest: true), TimeSpan.FromSeconds(10), out var refusal);
+
+            dataset.ShouldBeNull($"{length} bytes");
+            refusal.ShouldNotBeNull().ShouldNotContain('\n');
+        }
+    }
+
+    [Fact]
+    public async Task A_database_of_something_else_is_refused()
+    {
+        var path = Path.Combine(_folder, "other.db");
+
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE food (id TEXT); INSERT INTO food VALUES ('natto')";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await Refusal(Made(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), withManifest: true))).ShouldContain("is no dataset of this project");
+    }
+
     [Theory]
     [InlineData("RateLimiting:PermitLimit", "-1", "RateLimiting:PermitLimit must be a whole number from 0 to 2147483647; it is '-1'.")]
     [InlineData("RateLimiting:PermitLimit", "many", "RateLimiting:PermitLimit must be a whole number from 0 to 2147483647; it is 'many'.")]
@@ -70,6 +105,9 @@ public sealed class StartupTests : IDisposable
     [InlineData("ForwardedHeaders_Enabled", "true", "ForwardedHeaders_Enabled trusts whoever sends a header; name the proxies in ForwardedHeaders:KnownProxies or ForwardedHeaders:KnownNetworks instead.")]
     [InlineData("Shutdown:GraceSeconds", "0", "Shutdown:GraceSeconds must be a whole number from 1 to 3600; it is '0'.")]
     [InlineData("Shutdown:Delay", "5", "There is no setting Shutdown:Delay; did you mean Shutdown:DelaySeconds?")]
+    [InlineData("Connections:Limit", "0", "Connections:Limit must be a whole number from 1 to 1000000; it is '0'.")]
+    [InlineData("Dataset:QueryTimeoutMilliseconds", "0", "Dataset:QueryTimeoutMilliseconds must be a whole number from 1 to 600000; it is '0'.")]
+    [InlineData("Dataset:File", "x.db", "There is no setting Dataset:File; there is Dataset:Path, Dataset:QueryTimeoutMilliseconds.")]
     [InlineData("urls", "localhost", "The service cannot start: Invalid url: 'localhost'.")]
     [InlineData("Logging:LogLevel:Default", "Loud", "The service cannot start: Configuration value 'Loud' is not supported.")]
     public async Task A_wrong_setting_is_refused_with_what_would_be_right(string key, string value, string refusal) => (await Refusal(_good, $"--{key}", value)).ShouldBe(refusal);
@@ -104,7 +142,7 @@ public sealed class StartupTests : IDisposable
 
         if (withManifest)
         {
-            File.WriteAllText(path + ".sha256", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) + "  made.db\n");
+            File.WriteAllText(path + ".sha256", Convert.ToHexStringLower(SHA256.HashData(bytes)) + "  made.db\n");
         }
         else if (manifestOf is not null)
         {

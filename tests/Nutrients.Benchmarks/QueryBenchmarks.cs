@@ -19,7 +19,7 @@ public class QueryBenchmarks
 {
     private static readonly HashSet<string> Sections = new(["functions", "deficiencies", "interactions", "referenceIntakes", "claims", "citations"], StringComparer.Ordinal);
 
-    private readonly Dataset _dataset = Dataset.TryOpen(Path.Combine(AppContext.BaseDirectory, "nutrients.db"), out var refusal) ?? throw new InvalidOperationException(refusal);
+    private readonly Dataset _dataset = Dataset.TryOpen(Path.Combine(AppContext.BaseDirectory, "nutrients.db"), TimeSpan.FromMinutes(1), out var refusal) ?? throw new InvalidOperationException(refusal);
     private readonly CompositionTable _composition;
     private readonly FoodQueries _foods;
     private readonly FoodNutrientQueries _nutrients;

@@ -45,9 +45,9 @@ internal sealed class CompositionTable
     {
         _dataset = dataset;
         var index = 0;
-        Nutrients = dataset.Query(NutrientsSql, (ref row) => new NutrientLine(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
+        Nutrients = dataset.ReadAll(NutrientsSql, (ref row) => new NutrientLine(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
         index = 0;
-        Foods = dataset.Query(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count); });
+        Foods = dataset.ReadAll(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count); });
         (_byId, _byNumber) = (Foods.ToDictionary(food => food.Id, StringComparer.Ordinal), Foods.ToDictionary(food => food.Number));
         _nutrients = Nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
         ReadPortions();
@@ -130,7 +130,7 @@ internal sealed class CompositionTable
 
     private void ReadPortions()
     {
-        foreach (var (foodId, portion) in _dataset.Query(PortionsSql, static (ref row) => (row.Text(), new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() })))
+        foreach (var (foodId, portion) in _dataset.ReadAll(PortionsSql, static (ref row) => (row.Text(), new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() })))
         {
             _byId[foodId].Portions.Add(portion);
         }
@@ -139,7 +139,7 @@ internal sealed class CompositionTable
     private void ReadLines()
     {
         var reader = new AmountReader();
-        var rows = _dataset.Query(AllAmounts, (ref row) => new AmountRow(reader.TextOrNull(ref row), reader.Text(ref row), row.NumberOrNull() ?? 0, ReadSpread(ref row), reader.Read(ref row)));
+        var rows = _dataset.ReadAll(AllAmounts, (ref row) => new AmountRow(reader.TextOrNull(ref row), reader.Text(ref row), row.NumberOrNull() ?? 0, ReadSpread(ref row), reader.Read(ref row)));
 
         for (var start = 0; start < rows.Count;)
         {

@@ -18,8 +18,11 @@ internal sealed class Dataset : IDisposable
     // All are opened at once, so that they are of one file whatever comes into its place, and bound what statements and buffers can take.
     private readonly BlockingCollection<DatasetSession> _idle = new(new ConcurrentStack<DatasetSession>());
 
-    private Dataset(string path, string sha256)
+    private readonly TimeSpan _queryTimeout;
+
+    private Dataset(string path, string sha256, TimeSpan queryTimeout)
     {
+        _queryTimeout = queryTimeout;
         (Sha256, Version) = (sha256, sha256[..16]);
         Bytes = new FileInfo(path).Length;
 
@@ -50,8 +53,9 @@ internal sealed class Dataset : IDisposable
 
     /// <summary>Opens a dataset after checking that it is the file that the compiler wrote.</summary>
     /// <param name="path">The file; its SHA-256 stands beside it.</param>
+    /// <param name="queryTimeout">How long a statement may take that answers a request.</param>
     /// <param name="refusal">Why it cannot be served, in one line; null if it can.</param>
-    public static Dataset? TryOpen(string path, out string? refusal)
+    public static Dataset? TryOpen(string path, TimeSpan queryTimeout, out string? refusal)
     {
         Dataset? dataset = null;
 
@@ -61,7 +65,7 @@ internal sealed class Dataset : IDisposable
 
             if (refusal is null)
             {
-                dataset = new Dataset(path, sha256);
+                dataset = new Dataset(path, sha256, queryTimeout);
                 refusal = dataset.SchemaProblem(path);
             }
 
@@ -116,15 +120,21 @@ internal sealed class Dataset : IDisposable
         : Count("PRAGMA user_version") is var version && version != SchemaVersion ? $"The dataset '{path}' has schema version {version}, and this build reads version {SchemaVersion}. Compile it with the same release."
         : null;
 
-    /// <summary>The rows of a statement.</summary>
+    /// <summary>The rows of a statement that answers a request.</summary>
     /// <inheritdoc cref="DatasetSession.Query{T}"/>
-    public List<T> Query<T>(string sql, RowReader<T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Query<T>(string sql, RowReader<T> read, params ReadOnlySpan<(string Name, object? Value)> parameters) => Query(sql, read, parameters, _queryTimeout);
+
+    /// <summary>The rows of a statement that reads what is kept in memory. It takes as long as the dataset is large.</summary>
+    /// <inheritdoc cref="DatasetSession.Query{T}"/>
+    public List<T> ReadAll<T>(string sql, RowReader<T> read) => Query(sql, read, [], timeout: null);
+
+    private List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters, TimeSpan? timeout)
     {
         var session = _idle.Take();
 
         try
         {
-            return session.Query(sql, read, parameters);
+            return session.Query(sql, read, parameters, timeout);
         }
         finally
         {

@@ -6,12 +6,17 @@ namespace Nutrients.Api.Data;
 /// <summary>One connection with its statements kept prepared. Used by one request at a time.</summary>
 internal sealed class DatasetSession : IDisposable
 {
+    /// <summary>Steps of SQLite's machine between looks at the clock: about a tenth of a millisecond.</summary>
+    private const int StepsBetweenLooks = 10_000;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SQLitePCL.sqlite3_stmt> _statements = new(StringComparer.Ordinal);
 
+    private long _endsAt = long.MaxValue;
+
     static DatasetSession()
     {
-        SQLitePCL.Batteries_V2.Init();
+        _ = SqliteLibrary.Version;
 
         // A session is used by one thread at a time, so SQLite need not lock at every call. It refuses if somebody has used it before; then it locks, which is slower and as right.
         _ = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
@@ -22,7 +27,14 @@ internal sealed class DatasetSession : IDisposable
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
 
+        // The file is the one that was compiled, its hash says so. If it were not: it can be read and nothing else, and what it says of itself is not believed.
         Query("PRAGMA query_only = ON", static (ref _) => 0, []);
+        Query("PRAGMA trusted_schema = OFF", static (ref _) => 0, []);
+        Query("PRAGMA cell_size_check = ON", static (ref _) => 0, []);
+        Check(sqlite3_db_config(_connection.Handle, SQLITE_DBCONFIG_DEFENSIVE, 1, out _));
+        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_ATTACHED, 0);
+        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_LENGTH, 1024 * 1024);
+        sqlite3_progress_handler(_connection.Handle, StepsBetweenLooks, static session => Environment.TickCount64 > ((DatasetSession)session)._endsAt ? 1 : 0, this);
 
         // Half a megabyte of pages for each session; the operating system has the others. Mapping the file instead would save a copy, and count it as memory once for each session.
         Query("PRAGMA cache_size = -512", static (ref _) => 0, []);
@@ -34,9 +46,12 @@ internal sealed class DatasetSession : IDisposable
     /// <param name="sql">One of a bounded set of texts, made of constants only; values are parameters.</param>
     /// <param name="read">Reads the columns of a row in their order.</param>
     /// <param name="parameters">A value for every parameter of the statement, by its name with the @.</param>
+    /// <param name="timeout">How long it may take; null for as long as it takes.</param>
     /// <exception cref="SqliteException">SQLite refuses the statement or fails to run it.</exception>
-    public List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters, TimeSpan? timeout = null)
     {
+        _endsAt = timeout is { } most ? Environment.TickCount64 + (long)most.TotalMilliseconds : long.MaxValue;
+
         if (!_statements.TryGetValue(sql, out var statement))
         {
             Check(sqlite3_prepare_v3(_connection.Handle, sql, SQLITE_PREPARE_PERSISTENT, out statement));

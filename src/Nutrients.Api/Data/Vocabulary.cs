@@ -60,7 +60,7 @@ internal sealed class Vocabulary
 
     public IReadOnlyList<VocabularyCode> Codes { get; }
 
-    public static Vocabulary Of(Dataset dataset) => new(dataset.Query(CodesSql, Read), dataset.Query(IdsSql, Read));
+    public static Vocabulary Of(Dataset dataset) => new(dataset.ReadAll(CodesSql, Read), dataset.ReadAll(IdsSql, Read));
 
     private static VocabularyCode Read(ref Row row) => new() { Vocabulary = row.Text(), Code = row.Text(), Definition = row.Text() };
 

@@ -13,7 +13,7 @@ internal interface IRequestBody;
 /// </summary>
 internal sealed class JsonBody(JsonElement root)
 {
-    private const int MostBytes = 64 * 1024;
+    public const int MostBytes = 64 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
@@ -32,7 +32,16 @@ internal sealed class JsonBody(JsonElement root)
         }
 
         var bytes = new byte[MostBytes + 1];
-        var length = request.ContentLength > MostBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        int length;
+
+        try
+        {
+            length = request.ContentLength > MostBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return (null, bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? Problems.ContentTooLarge(MostBytes) : Problems.BadRequest(bad));
+        }
 
         if (length > MostBytes)
         {

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace Nutrients.Api.Http;
 
@@ -61,6 +63,10 @@ internal static class Problems
     public static ProblemResult ContentTooLarge(int mostBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, "content-too-large", $"The body can have at most {mostBytes} bytes.");
 
+    /// <summary>For a body that Kestrel gives up: it ends too early, comes too slowly, or its chunks are none.</summary>
+    public static ProblemResult BadRequest(BadHttpRequestException bad) =>
+        new(bad.StatusCode, "bad-request", "The request is not well-formed HTTP, or its body did not come in time.");
+
     public static ProblemResult UnsupportedMediaType() =>
         new(StatusCodes.Status415UnsupportedMediaType, UnsupportedType, UnsupportedTypeDetail);
 
@@ -94,10 +100,18 @@ internal static class Problems
     }
 
     /// <summary>For what went wrong on our side. The log has the exception; the answer has nothing of it.</summary>
-    public static Task DescribeFailure(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-            ? new ProblemResult(bad.StatusCode, "bad-request", "The request is not well-formed HTTP.").ExecuteAsync(context)
-            : new ProblemResult(StatusCodes.Status500InternalServerError, "internal-error", "The service failed to answer. The trace id finds the reason in its log.").ExecuteAsync(context);
+    public static Task DescribeFailure(HttpContext context) => (context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        BadHttpRequestException bad => BadRequest(bad),
+        SqliteException { SqliteErrorCode: SQLITE_INTERRUPT } => QueryTimeout(context.Response),
+        _ => new ProblemResult(StatusCodes.Status500InternalServerError, "internal-error", "The service failed to answer. The trace id finds the reason in its log."),
+    }).ExecuteAsync(context);
+
+    private static ProblemResult QueryTimeout(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "1";
+        return new(StatusCodes.Status503ServiceUnavailable, "query-timeout", "The dataset took too long to answer. Narrow the question, or ask again in a second.");
+    }
 
     /// <summary>What somebody sent, short enough to be quoted.</summary>
     public static string Shortened(string value, int most = 64) => value.Length <= most ? value : value[..most] + "…";

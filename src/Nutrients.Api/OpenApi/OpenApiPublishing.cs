@@ -63,13 +63,25 @@ internal static class OpenApiPublishing
             .ExcludeFromDescription();
 
     /// <summary>The page.</summary>
-    public static void UseOpenApiPage(this WebApplication app) => app.UseSwaggerUI(options =>
+    public static void UseOpenApiPage(this WebApplication app)
     {
-        options.DocumentTitle = "Nutrients API";
-        options.EnableDeepLinking();
-        options.DisplayRequestDuration();
-        options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
-    });
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/swagger"))
+            {
+                context.Response.Headers.ContentSecurityPolicy = CommonHeaders.PagePolicy;
+            }
+
+            return next(context);
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.DocumentTitle = "Nutrients API";
+            options.EnableDeepLinking();
+            options.DisplayRequestDuration();
+            options.SwaggerEndpoint("/openapi/v1.json", "Nutrients v1");
+        });
+    }
 
     private static void WriteDocument(object value, IBufferWriter<byte> output)
     {

@@ -61,9 +61,9 @@ internal sealed class SearchIndex
 
     public SearchIndex(Dataset dataset)
     {
-        var suggested = dataset.Query(NamesSql, static (ref row) => (Item: (int)row.Whole() - 1, Number: (int)row.Whole() - 1, Name: row.Text()));
+        var suggested = dataset.ReadAll(NamesSql, static (ref row) => (Item: (int)row.Whole() - 1, Number: (int)row.Whole() - 1, Name: row.Text()));
         var namesOf = suggested.ToLookup(name => name.Item);
-        var items = dataset.Query(ItemsSql, static (ref row) => (Type: row.Text(), Id: row.Text(), Name: row.Text(), ShortName: row.TextOrNull(), Text: row.TextOrNull() ?? ""));
+        var items = dataset.ReadAll(ItemsSql, static (ref row) => (Type: row.Text(), Id: row.Text(), Name: row.Text(), ShortName: row.TextOrNull(), Text: row.TextOrNull() ?? ""));
         var writer = new SearchIndexWriter();
         var names = items.Select((item, number) => writer.AddNames(number, item.Name, item.ShortName, namesOf[number].Skip(1).Select(other => other.Name))).ToArray();
         _namesEnd = writer.End;

@@ -1,0 +1,13 @@
+using Nutrients.Api.Data;
+using Nutrients.Api.Http;
+
+namespace Nutrients.Api.Hosting;
+
+/// <summary>One line in the log about what this process is made of and bounded by, which nobody sees from outside.</summary>
+internal static partial class StartReport
+{
+    public static void ReportsItsStart(this WebApplication app, Dataset dataset, ServerLimits limits) => app.Lifetime.ApplicationStarted.Register(() => Report(app.Logger, dataset.Version, SqliteLibrary.Version, limits.Connections));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Dataset {Dataset}, read by SQLite {Sqlite}; at most {Connections} connections at once.")]
+    private static partial void Report(ILogger logger, string dataset, string sqlite, int connections);
+}
