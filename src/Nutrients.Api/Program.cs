@@ -79,6 +79,7 @@ builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();
 
 builder.AddStartFailure();
+builder.AddTelemetry();
 builder.Services.AddHealth();
 shutdown.AddTo(builder.Services);
 
@@ -102,6 +103,7 @@ builder.Services.AddOpenApiDocument(builder.Configuration);
 var app = builder.Build();
 app.EndsWhenStarted();
 app.ReportsItsStart(dataset, limits);
+app.UseTelemetry();
 
 if (proxies is not null)
 {
