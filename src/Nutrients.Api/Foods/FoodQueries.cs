@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
@@ -36,14 +37,18 @@ internal sealed class FoodQueries(Dataset dataset, CompositionTable composition)
 
     private const string CountMatchesSql = "SELECT count(*) FROM food_search WHERE food_search MATCH @match";
 
+    // Each made when it is first asked for: three statements, for what never changes.
+    private readonly ConcurrentDictionary<(string Id, string Lang), FoodDetail> _details = new();
+
     public Food? Find(string id, string? lang) => dataset.Find(FindSql, Read, ("@id", id), ("@lang", JoinedLanguage(lang)))?.Food;
 
-    public FoodDetail? FindDetail(string id, string? lang) =>
-        Find(id, lang) is not { } food ? null : new FoodDetail(
-            food,
-            dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", id)),
-            dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", id)),
-            composition.Food(id)!.Portions);
+    public FoodDetail? FindDetail(string id, string? lang) => composition.Food(id) is { } food ? _details.GetOrAdd((id, JoinedLanguage(lang)), _ => ReadDetail(food, lang)) : null;
+
+    private FoodDetail ReadDetail(FoodComposition food, string? lang) => new(
+        Find(food.Id, lang)!,
+        dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", food.Id)),
+        dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", food.Id)),
+        food.Portions);
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="filter">What to list.</param>
