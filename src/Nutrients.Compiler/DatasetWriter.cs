@@ -8,7 +8,7 @@ namespace Nutrients.Compiler;
 /// <summary>Writes the dataset as one SQLite file; the same rows, in any order, always give the same bytes.</summary>
 internal static class DatasetWriter
 {
-    /// <summary>Writes the file and its SHA-256 beside it, and reads the file back.</summary>
+    /// <summary>Writes the file with its SHA-256 and the bulk files beside it, and reads the file back.</summary>
     /// <exception cref="InvalidDataException">SQLite itself finds the written file wrong.</exception>
     public static void Write(Tables tables, string path)
     {
@@ -36,7 +36,11 @@ internal static class DatasetWriter
         }
 
         ReadBack(tables, unfinished);
-        File.WriteAllText(path + ".sha256", $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(unfinished)))}  {Path.GetFileName(path)}\n");
+        var sha256 = HashOf(unfinished);
+        BulkWriter.Write(unfinished, sha256, ReadSchema(), path);
+
+        // Last the dataset itself: whoever watches it finds the rest in its place.
+        File.WriteAllText(path + ".sha256", $"{sha256}  {Path.GetFileName(path)}\n");
         File.Move(unfinished, path, overwrite: true);
     }
 
@@ -162,7 +166,13 @@ internal static class DatasetWriter
         }
     }
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();

@@ -150,20 +150,20 @@ CREATE TABLE amount (
     food_id     TEXT NOT NULL REFERENCES food (id),
     nutrient_id TEXT NOT NULL REFERENCES nutrient (id),
     source_id   TEXT NOT NULL REFERENCES source (id),
-    status      TEXT NOT NULL,
-    amount      REAL CHECK (amount >= 0),
-    lower_bound REAL CHECK (lower_bound >= 0),
-    upper_bound REAL CHECK (upper_bound >= lower_bound),
-    min         REAL CHECK (min >= 0),
-    max         REAL CHECK (max >= min),
-    sd          REAL CHECK (sd >= 0),
-    n           INTEGER CHECK (n >= 1),
-    derivation  TEXT NOT NULL,
-    evidence    TEXT NOT NULL,
+    status      TEXT NOT NULL,    -- how the value is known: a code of amount-status
+    amount      REAL CHECK (amount >= 0),                    -- the central value; NULL says that there is none, never zero
+    lower_bound REAL CHECK (lower_bound >= 0),               -- the least that a value without an amount can be
+    upper_bound REAL CHECK (upper_bound >= lower_bound),     -- the most that it can be: the limit of quantification or detection
+    min         REAL CHECK (min >= 0),                       -- the least of the source's samples
+    max         REAL CHECK (max >= min),                     -- the greatest of them
+    sd          REAL CHECK (sd >= 0),                        -- their standard deviation
+    n           INTEGER CHECK (n >= 1),                      -- how many they are
+    derivation  TEXT NOT NULL,    -- how the value came about: a code of derivation
+    evidence    TEXT NOT NULL,    -- where it was read: a code of evidence
     forms       TEXT,             -- the forms that a total counts, ';' between; NULL if it does not say
     components  TEXT,             -- the ids of the amounts that the dataset itself summed, ';' between
-    copy_of     TEXT REFERENCES source (id),
-    doubt       TEXT,
+    copy_of     TEXT REFERENCES source (id),   -- the source that it was taken over from: not a second measurement
+    doubt       TEXT,             -- why the value is not to be trusted; it is then never selected
     note        TEXT,
     UNIQUE (food_id, nutrient_id, source_id),
     CHECK (status <> 'logical-zero' OR amount = 0),

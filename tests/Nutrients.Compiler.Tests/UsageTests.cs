@@ -17,7 +17,7 @@ public sealed class UsageTests : IDisposable
     {
         TestFolder.Run("compile", _folder.Data, _folder.Output).ShouldBe((0, "", ""));
 
-        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.sha256"]);
+        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.csv.zip", "nutrients.db.datapackage.json", "nutrients.db.ndjson.zip", "nutrients.db.sha256"]);
     }
 
     [Fact]

@@ -364,7 +364,7 @@ public sealed class WrittenFileTests : IDisposable
 
         _folder.Compile().ExitCode.ShouldBe(1);
 
-        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.sha256"]);
+        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.csv.zip", "nutrients.db.datapackage.json", "nutrients.db.ndjson.zip", "nutrients.db.sha256"]);
         File.ReadAllBytes(_folder.Output).SequenceEqual(dataset).ShouldBeTrue();
         File.ReadAllText(_folder.Output + ".sha256").ShouldBe(hash);
     }
@@ -378,7 +378,7 @@ public sealed class WrittenFileTests : IDisposable
         using var dataset = _folder.OpenCompiled();
 
         dataset.QuerySingle<string>("SELECT name FROM food WHERE id = 'natto'").ShouldBe("Natto, plain");
-        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.sha256"]);
+        _folder.Written.ShouldBe(["nutrients.db", "nutrients.db.csv.zip", "nutrients.db.datapackage.json", "nutrients.db.ndjson.zip", "nutrients.db.sha256"]);
     }
 
     /// <summary>Every column of the one row, as <c>name=value</c>: nothing is NULL, and <c>''</c> the empty text.</summary>
