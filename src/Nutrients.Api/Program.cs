@@ -5,8 +5,10 @@ using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
 using Nutrients.Api.Composition;
 using Nutrients.Api.Conversions;
+using Nutrients.Api.Coverage;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
+using Nutrients.Api.Files;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
@@ -32,6 +34,7 @@ var rateLimit = RateLimit.Of(settings);
 var cacheLimit = AnswerCache.LimitOf(settings);
 var limits = ServerLimits.Of(settings);
 var shutdown = Shutdown.Of(settings);
+using var downloads = DownloadLimit.Of(settings);
 settings.Only("Dataset", "Path", "QueryTimeoutMilliseconds");
 var queryTimeout = TimeSpan.FromMilliseconds(settings.Whole("Dataset:QueryTimeoutMilliseconds", 1, 600_000, orElse: 1000));
 using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), queryTimeout, out var refusal);
@@ -77,6 +80,9 @@ builder.Services.AddSingleton<SearchIndex>();
 builder.Services.AddSingleton<Spelling>();
 builder.Services.AddSingleton<SearchQueries>();
 builder.Services.AddSingleton<SuggestionQueries>();
+builder.Services.AddSingleton<CoverageQueries>();
+builder.Services.AddSingleton<DatasetFiles>();
+builder.Services.AddSingleton(downloads);
 
 builder.AddStartFailure();
 builder.AddTelemetry();
@@ -90,7 +96,7 @@ builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyOrigin()
     .AllowAnyHeader()
     .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-    .WithExposedHeaders("Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")));
+    .WithExposedHeaders("Accept-Ranges", "Content-Disposition", "Content-Range", "Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Repr-Digest", "Retry-After")));
 
 if (rateLimit is not null)
 {
@@ -157,6 +163,8 @@ v1.MapSources();
 v1.MapSearch();
 v1.MapSuggestions();
 v1.MapDataset();
+v1.MapCoverage();
+v1.MapFiles();
 
 await app.RunAsync();
 return 0;

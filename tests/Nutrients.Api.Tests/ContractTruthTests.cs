@@ -8,7 +8,7 @@ using Nutrients.Api.OpenApi;
 namespace Nutrients.Api.Tests;
 
 /// <summary>The forms and limits of the contract are those of the answers, over the whole dataset, and those that parameters are held to.</summary>
-public sealed class ContractTruthTests(PublishedApi api)
+public sealed partial class ContractTruthTests(PublishedApi api)
 {
     private const string Person = "authority=NASEM&sex=female&ageYears=30";
 
@@ -48,7 +48,7 @@ public sealed class ContractTruthTests(PublishedApi api)
 
         string[] others =
         [
-            "/v1/dataset",
+            "/v1/dataset", "/v1/dataset/coverage",
             "/v1/amounts/natto.mk-7.schurgers-vermeer-2000",
             "/v1/amounts/natto.vitamin-k2.jensen-2022",
             "/v1/nutrients/vitamin-k/functions", "/v1/nutrients/vitamin-k/deficiencies", "/v1/nutrients/vitamin-k/interactions?atc=B01AA03", "/v1/nutrients/vitamin-k/reference-intakes", "/v1/nutrients/vitamin-k/claims",
@@ -110,10 +110,11 @@ public sealed class ContractTruthTests(PublishedApi api)
         {
             var parameters = operation.GetProperty("parameters").EnumerateArray().ToArray();
             var id = parameters.FirstOrDefault(parameter => parameter.GetProperty("in").GetString() == "path");
-            var base_ = id.ValueKind is JsonValueKind.Undefined ? path : path.Replace("{id}", id.GetProperty("example").GetString(), StringComparison.Ordinal);
+            var base_ = id.ValueKind is JsonValueKind.Undefined ? path : PathParameter().Replace(path, id.GetProperty("example").GetString()!);
             var required = parameters.Where(parameter => parameter.GetProperty("in").GetString() == "query" && parameter.TryGetProperty("required", out _)).ToArray();
 
-            foreach (var parameter in parameters)
+            // A header that says nothing is not heeded.
+            foreach (var parameter in parameters.Where(parameter => parameter.GetProperty("in").GetString() != "header"))
             {
                 var name = parameter.GetProperty("name").GetString();
 
@@ -121,7 +122,7 @@ public sealed class ContractTruthTests(PublishedApi api)
                 {
                     var given = required.Where(each => each.GetProperty("name").GetString() != name).Select(each => $"{each.GetProperty("name").GetString()}={Uri.EscapeDataString(each.GetProperty("example").ToString())}");
                     var url = parameter.GetProperty("in").GetString() == "path"
-                        ? path.Replace("{id}", Uri.EscapeDataString(value), StringComparison.Ordinal)
+                        ? PathParameter().Replace(path, _ => Uri.EscapeDataString(value))
                         : $"{base_}?{string.Join('&', given.Append($"{name}={Uri.EscapeDataString(value)}"))}";
                     using var response = await (method == "post" ? api.Post(url, Meal) : api.Get(url));
                     tried++;
@@ -166,6 +167,9 @@ public sealed class ContractTruthTests(PublishedApi api)
         }
     }
 
+    [GeneratedRegex("{[a-z]+}")]
+    private static partial Regex PathParameter();
+
     /// <summary>The contract that the API serves, and what was found to differ from it.</summary>
     private sealed class Contract
     {
@@ -177,7 +181,7 @@ public sealed class ContractTruthTests(PublishedApi api)
         private Contract(PublishedApi api, JsonElement document)
         {
             (_api, _document, _schemas) = (api, document, new JsonSchema(document));
-            _paths = [.. document.GetProperty("paths").EnumerateObject().Select(path => (new Regex($"^{path.Name.Replace("{id}", "[^/]+", StringComparison.Ordinal)}$"), path.Value))];
+            _paths = [.. document.GetProperty("paths").EnumerateObject().Select(path => (new Regex($"^{PathParameter().Replace(path.Name, "[^/]+")}$"), path.Value))];
         }
 
         public List<string> Faults { get; } = [];

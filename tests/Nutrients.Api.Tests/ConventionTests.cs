@@ -11,7 +11,7 @@ public sealed class ConventionTests(SampleApi api)
 
     private static readonly string[] TextSearches = ["/v1/foods", "/v1/nutrients", "/v1/nutrients/vitamin-k1/food-sources", "/v1/functions", "/v1/deficiencies", "/v1/interactions", "/v1/claims", "/v1/studies", "/v1/sources", "/v1/search", "/v1/suggestions"];
 
-    public static TheoryData<string> Resources => [.. Lists.Select(list => list.Data), "/v1/nutrients/mk-7", "/v1/foods/high", "/v1/amounts/high.mk-7.study-2005", "/v1/sources/table-2020", "/v1/functions/clotting", "/v1/deficiencies/bleeding", "/v1/interactions/warfarin-vitamin-k", "/v1/reference-intakes/energy-nasem-ai-0m", "/v1/claims/k-clots", "/v1/studies/trial-2010", "/v1/nutrients/vitamin-k?expand=claims", "/v1/conversions?nutrientId=vitamin-k1&amount=1&from=ug&to=mg", "/v1/comparisons?foodIds=high,low&nutrientIds=energy,mk-7&basis=serving", "/v1/dataset", "/v1/foods?q=cheese&lang=fr", "/v1/search?q=vitamin", "/v1/suggestions?q=v"];
+    public static TheoryData<string> Resources => [.. Lists.Select(list => list.Data), "/v1/nutrients/mk-7", "/v1/foods/high", "/v1/amounts/high.mk-7.study-2005", "/v1/sources/table-2020", "/v1/functions/clotting", "/v1/deficiencies/bleeding", "/v1/interactions/warfarin-vitamin-k", "/v1/reference-intakes/energy-nasem-ai-0m", "/v1/claims/k-clots", "/v1/studies/trial-2010", "/v1/nutrients/vitamin-k?expand=claims", "/v1/conversions?nutrientId=vitamin-k1&amount=1&from=ug&to=mg", "/v1/comparisons?foodIds=high,low&nutrientIds=energy,mk-7&basis=serving", "/v1/dataset", "/v1/dataset/coverage", "/v1/dataset/files", "/v1/foods?q=cheese&lang=fr", "/v1/search?q=vitamin", "/v1/suggestions?q=v"];
 
     [Theory]
     [MemberData(nameof(Lists))]

@@ -11,7 +11,7 @@ public sealed partial class QueryPlanTests(PublishedApi api)
     // Together they reach every piece of SQL that statements are composed of.
     private static readonly string[] Requests =
     [
-        "/v1/dataset",
+        "/v1/dataset", "/v1/dataset/coverage",
         "/v1/nutrients?q=vitamin&category=vitamins", "/v1/nutrients?sort=name", "/v1/nutrients?sort=id&parentId=vitamin-k", "/v1/nutrients/vitamin-k?expand=forms",
         "/v1/foods", "/v1/foods?sort=name", "/v1/foods?q=cheese", "/v1/foods?q=cheese&sort=name&category=cheese&tag=fermented&state=raw", "/v1/foods?q=cheese&category=cheese&tag=fermented&state=raw&lang=fr",
         "/v1/foods?code=fdc:168421", "/v1/foods/natto", "/v1/foods/nattto", "/v1/foods/natto/citations?limit=1",

@@ -53,8 +53,8 @@ public sealed class RateLimitTests(SampleApi unlimited, ProxiedApi proxied) : IC
         Field(refused, "Dataset-Version").Length.ShouldBe(16);
         Field(refused, "Cache-Control").ShouldBe("no-store");
         Field(refused, "Access-Control-Allow-Origin").ShouldBe("*");
-        Field(refused, "Access-Control-Expose-Headers").Split(',').ShouldBeSubsetOf(["Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]);
-        Field(refused, "Access-Control-Expose-Headers").ShouldContain("RateLimit,RateLimit-Policy,Retry-After");
+        Field(refused, "Access-Control-Expose-Headers").Split(',').ShouldBeSubsetOf(["Accept-Ranges", "Content-Disposition", "Content-Range", "Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Repr-Digest", "Retry-After"]);
+        Field(refused, "Access-Control-Expose-Headers").ShouldContain("RateLimit,RateLimit-Policy,Repr-Digest,Retry-After");
         problem["traceId"] = "0";
         problem.ShouldBeJson($$"""
             {

@@ -97,6 +97,8 @@ public sealed class StartupTests : IDisposable
     [InlineData("RateLimiting:PermitLimit", "many", "RateLimiting:PermitLimit must be a whole number from 0 to 2147483647; it is 'many'.")]
     [InlineData("RateLimiting:WindowSeconds", "0", "RateLimiting:WindowSeconds must be a whole number from 1 to 86400; it is '0'.")]
     [InlineData("RateLimiting:PermitLimits", "5", "There is no setting RateLimiting:PermitLimits; did you mean RateLimiting:PermitLimit?")]
+    [InlineData("Downloads:PermitLimit", "0", "Downloads:PermitLimit must be a whole number from 1 to 10000; it is '0'.")]
+    [InlineData("Downloads:Limit", "5", "There is no setting Downloads:Limit; did you mean Downloads:PermitLimit?")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "proxy.example", "ForwardedHeaders:KnownProxies must be addresses, as 10.0.0.1 or fd00::1; one is 'proxy.example'.")]
     [InlineData("ForwardedHeaders:KnownProxies", "10.0.0.1, 010.0.0.2", "ForwardedHeaders:KnownProxies must be addresses, as 10.0.0.1 or fd00::1; one is '010.0.0.2'.")]
     [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.1/8", "ForwardedHeaders:KnownNetworks must be networks by their first address and length, as 10.0.0.0/8 or fd00::/64; one is '10.0.0.1/8'.")]

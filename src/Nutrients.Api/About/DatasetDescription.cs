@@ -1,3 +1,5 @@
+using Nutrients.Api.Files;
+
 namespace Nutrients.Api.About;
 
 /// <summary>The dataset that this service answers from.</summary>
@@ -24,7 +26,7 @@ internal sealed record DatasetDescription
     /// <summary>The licence and attribution of every data table.</summary>
     public required IReadOnlyList<SourceLicence> Licences { get; init; }
 
-    /// <summary>The compiled files that answers come from.</summary>
+    /// <summary>The compiled file that answers come from. /v1/dataset/files lists all that can be downloaded.</summary>
     public required IReadOnlyList<DatasetFile> Files { get; init; }
 
     /// <summary>What the dataset is not.</summary>
@@ -94,9 +96,3 @@ internal sealed record SourceLicence
     /// <summary>How it must be named.</summary>
     public required string? Attribution { get; init; }
 }
-
-/// <summary>A compiled file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its size in bytes.</param>
-/// <param name="Sha256">Its SHA-256.</param>
-internal sealed record DatasetFile(string Name, long Bytes, string Sha256);

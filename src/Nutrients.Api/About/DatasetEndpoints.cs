@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Nutrients.Api.Data;
+using Nutrients.Api.Files;
 using Nutrients.Api.Http;
+using Nutrients.Shared;
 
 namespace Nutrients.Api.About;
 
@@ -45,7 +47,7 @@ internal static class DatasetEndpoints
             SelectionRule = SelectionRule,
             Vocabularies = dataset.Vocabulary.Codes,
             Licences = dataset.Query(LicencesSql, ReadLicence),
-            Files = [new("nutrients.db", dataset.Bytes, dataset.Sha256)],
+            Files = [DatasetFile.Of(BulkFile.Database, dataset.Bytes, dataset.Sha256)],
             Disclaimer = "Information for reference, not medical advice. A nutrient without a value was not measured, which does not mean that there is none.",
         });
 

@@ -23,13 +23,13 @@ internal sealed class Dataset : IDisposable
     private Dataset(string path, string sha256, TimeSpan queryTimeout)
     {
         _queryTimeout = queryTimeout;
-        (Sha256, Version) = (sha256, sha256[..16]);
+        (Path, Sha256, Version) = (path, sha256, sha256[..16]);
         Bytes = new FileInfo(path).Length;
 
         // Immutable: no locks and no look for changes at every read.
         var connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = $"file:{string.Join('/', Path.GetFullPath(path).Split('/').Select(Uri.EscapeDataString))}?immutable=1",
+            DataSource = $"file:{string.Join('/', System.IO.Path.GetFullPath(path).Split('/').Select(Uri.EscapeDataString))}?immutable=1",
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();
@@ -39,6 +39,9 @@ internal sealed class Dataset : IDisposable
             _idle.Add(new DatasetSession(connectionString));
         }
     }
+
+    /// <summary>Where the file was when it was opened; another may have come into its place since.</summary>
+    public string Path { get; }
 
     /// <summary>The hash of the file's bytes: two services with the same data answer with the same one.</summary>
     public string Sha256 { get; }

@@ -8,7 +8,9 @@ using Nutrients.Api.Citations;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
 using Nutrients.Api.Conversions;
+using Nutrients.Api.Coverage;
 using Nutrients.Api.Deficiencies;
+using Nutrients.Api.Files;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
 using Nutrients.Api.Functions;
@@ -56,6 +58,8 @@ namespace Nutrients.Api.Http;
 [JsonSerializable(typeof(Portion))]
 [JsonSerializable(typeof(ReferencePercent))]
 [JsonSerializable(typeof(DatasetDescription))]
+[JsonSerializable(typeof(Page<NutrientCoverage, CoverageMeta>))]
+[JsonSerializable(typeof(Page<DatasetFile, PageMeta>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     // Letters as they are: nothing of ours is put into HTML.

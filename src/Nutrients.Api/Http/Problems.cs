@@ -43,6 +43,7 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
 /// <summary>Every problem that the API answers with.</summary>
 internal static class Problems
 {
+    private const string RetrySeconds = "30";
     private const string UnsupportedType = "unsupported-media-type";
     private const string UnsupportedTypeDetail = "The body must be application/json in UTF-8, not compressed, and Content-Type must say so.";
 
@@ -82,6 +83,25 @@ internal static class Problems
     /// <summary>The problem type that draft-ietf-httpapi-ratelimit-headers defines.</summary>
     public static ProblemResult QuotaExceeded(string policy, RateLimit limit, long secondsLeft) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exceeded", $"An address can make {limit.Permits} requests in {limit.Seconds} seconds; the next one in {secondsLeft} seconds.", type: "https://iana.org/assignments/http-problem-types#quota-exceeded", violatedPolicies: [policy]);
+
+    /// <summary>A file that is not there as it should be; a new dataset is put there within seconds.</summary>
+    public static ProblemResult FileUnavailable(HttpResponse response, string refusal)
+    {
+        response.Headers.RetryAfter = RetrySeconds;
+        return new(StatusCodes.Status503ServiceUnavailable, "file-unavailable", refusal);
+    }
+
+    public static ProblemResult TooManyDownloads(HttpResponse response, int most)
+    {
+        response.Headers.RetryAfter = RetrySeconds;
+        return new(StatusCodes.Status503ServiceUnavailable, "too-many-downloads", $"{most} files are being downloaded at this moment, which is as many as this service sends at once. Try again in {RetrySeconds} seconds.");
+    }
+
+    public static ProblemResult RangeNotSatisfiable(string file, long bytes) =>
+        new(StatusCodes.Status416RangeNotSatisfiable, "range-not-satisfiable", $"{file} has {bytes} bytes, of which the range holds none; the first is 0.");
+
+    public static ProblemResult PreconditionFailed(string file, string tag) =>
+        new(StatusCodes.Status412PreconditionFailed, "precondition-failed", $"If-Match does not name the entity tag of {file}, which is {tag}.");
 
     /// <summary>For what ASP.NET Core itself refuses, with an empty body: an unknown path, a wrong method.</summary>
     public static Task DescribeStatus(StatusCodeContext context)

@@ -12,8 +12,12 @@ namespace Nutrients.Api.Http;
 /// <summary>What an endpoint lets a query contain; every endpoint under /v1 carries one as metadata.</summary>
 /// <param name="Parameters">The endpoint's own parameters.</param>
 /// <param name="Rules">The rules that they must keep; null if there are none.</param>
-/// <param name="Formats">What the answer can be represented as.</param>
-internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Parameters, IValidator? Rules, IReadOnlyList<Format> Formats);
+/// <param name="Formats">What the answer can be represented as; none for a file, which is what it is.</param>
+internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Parameters, IValidator? Rules, IReadOnlyList<Format> Formats)
+{
+    /// <summary>Parameters of every resource: the format where there is a choice, and the dataset version to pin.</summary>
+    public IReadOnlyList<string> Common { get; } = Formats.Count == 0 ? ["dataset"] : ["format", "dataset"];
+}
 
 /// <summary>
 /// Answers 400, with all faults at once and before the handler runs, to a query that breaks a rule or has a parameter the endpoint does not know:
@@ -21,9 +25,6 @@ internal sealed record QueryCheck(IReadOnlyDictionary<string, ParameterInfo> Par
 /// </summary>
 internal static partial class QueryChecks
 {
-    /// <summary>Parameters of every resource: the format, and the dataset version to pin.</summary>
-    public static readonly IReadOnlyList<string> Common = ["format", "dataset"];
-
     // More than any resource has; every unknown one is a fault to report, and an answer must not outgrow its question.
     private const int MostParameters = 50;
 
@@ -83,7 +84,7 @@ internal static partial class QueryChecks
     {
         var isDeclared = check.Parameters.TryGetValue(name, out var declared);
 
-        return !isDeclared && !Common.Contains(name) ? UnknownParameter(name, check.Parameters.Keys.Concat(Common))
+        return !isDeclared && !check.Common.Contains(name) ? UnknownParameter(name, check.Parameters.Keys.Concat(check.Common))
             : values is not [{ } value] ? new(name, "repeated-parameter", $"{name} is given {values.Count} times; give it once, with commas between several values.")
             : name == "format" && check.Formats.All(format => format.Name != value) ? new(name, "invalid-value", $"format '{Problems.Shortened(value)}' is not available here; available: {string.Join(", ", check.Formats.Select(format => format.Name))}.")
             : isDeclared && FormOf(declared!.ParameterType) is var (form, what) && !form.IsMatch(value) ? new(name, "invalid-value", $"{name} '{Problems.Shortened(value)}' is not {what}.")

@@ -46,7 +46,7 @@ internal static class Representations
     /// <summary>For a routed request whose answer was not kept: chooses the format, and answers 406 or 304 if that is all there is to say.</summary>
     public static Task Choose(HttpContext http, Dataset dataset, RequestDelegate next)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<QueryCheck>() is not { } check)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<QueryCheck>() is not { Formats.Count: > 0 } check)
         {
             return next(http);
         }

@@ -12,12 +12,20 @@ internal sealed class DescribeAnswers : IOperationFilter
         operation.Responses ??= [];
         var id = operation.OperationId!;
 
+        var formats = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryCheck>().Single().Formats;
+
+        if (formats.Count == 0)
+        {
+            DescribeFile.AnswersOf(operation, context.Document);
+            return;
+        }
+
         if (operation.Responses.TryGetValue("200", out var ok) && ok is OpenApiResponse { Content: { } content } answer)
         {
             answer.Description = $"The answer, as to {Examples.Requests[id]}.";
             (content["application/json"] as OpenApiMediaType)!.Example = Examples.OfAnswer(id);
 
-            foreach (var format in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryCheck>().Single().Formats.Where(format => format != Format.Json))
+            foreach (var format in formats.Where(format => format != Format.Json))
             {
                 content[format.MediaType] = new OpenApiMediaType { Schema = SchemaOf(format), Example = Examples.OfAnswer(id, format.Name) };
             }

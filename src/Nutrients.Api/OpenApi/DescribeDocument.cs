@@ -36,7 +36,7 @@ internal sealed class DescribeDocument : IDocumentFilter
             new() { Name = "Studies", Description = "The research that statements rest on." },
             new() { Name = "Sources", Description = "Everything that facts rest on: tables, studies, books, reports and web pages." },
             new() { Name = "Search", Description = "Everything by words, and names while they are typed." },
-            new() { Name = "Dataset", Description = "Which dataset this service answers from." },
+            new() { Name = "Dataset", Description = "Which dataset this service answers from, what it covers and what not, and all of it as files." },
         };
     }
 }

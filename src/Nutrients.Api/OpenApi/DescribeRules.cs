@@ -44,7 +44,11 @@ internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
                 described.Example = Examples.OfParameter(operation.OperationId!, parameter.Name!, isNumber);
             }
 
-            if (parameter.In == ParameterLocation.Path)
+            if (parameter.In == ParameterLocation.Path && check.Formats.Count == 0)
+            {
+                DescribeFile.Name(schema);
+            }
+            else if (parameter.In == ParameterLocation.Path)
             {
                 Forms.Describe(schema, Examples.FormOfId(operation.OperationId!));
             }
@@ -62,14 +66,19 @@ internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
         }
 
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter
+
+        if (check.Formats.Count > 0)
         {
-            Name = "format",
-            In = ParameterLocation.Query,
-            Description = "The representation; it wins over the Accept header.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. check.Formats.Select(format => (JsonNode)format.Name)] },
-            Example = Examples.OfParameter(operation.OperationId!, "format", isNumber: false),
-        });
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "format",
+                In = ParameterLocation.Query,
+                Description = "The representation; it wins over the Accept header.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. check.Formats.Select(format => (JsonNode)format.Name)] },
+                Example = Examples.OfParameter(operation.OperationId!, "format", isNumber: false),
+            });
+        }
+
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = "dataset",

@@ -42,6 +42,9 @@ internal static class Examples
         ["search"] = "/v1/search?q=vitamin%20k%202&type=nutrient,interaction&limit=3",
         ["listSuggestions"] = "/v1/suggestions?q=nat&limit=3",
         ["getDataset"] = "/v1/dataset",
+        ["listCoverage"] = "/v1/dataset/coverage?nutrientIds=mk-7",
+        ["listDatasetFiles"] = "/v1/dataset/files",
+        ["getDatasetFile"] = "/v1/dataset/files/datapackage.json",
     };
 
     // The page to try the API out fills in all of them at once, so together they must find something.
@@ -119,6 +122,7 @@ internal static class Examples
             ("search", "type") => "function,study",
             ("listSuggestions", "q") => "nat",
             ("listSuggestions", "type") => "food",
+            ("getDatasetFile", "name") => "datapackage.json",
             _ when Parameters.TryGetValue(parameter, out var value) => isNumber ? JsonNode.Parse(value) : value,
             _ => null,
         };
@@ -129,6 +133,7 @@ internal static class Examples
         "getAmount" => "The id of an amount: food.nutrient.source.",
         "getSource" => "The id of a source.",
         "getStudy" => "The id of a study.",
+        "getDatasetFile" => "The name of a file that /v1/dataset/files lists.",
         "getFunction" => "The id of a function.",
         "getDeficiency" => "The id of a sign of deficiency or excess.",
         "getInteraction" => "The id of an interaction.",

@@ -15,8 +15,10 @@ internal static class SharedAnswers
         ["404"] = ("NotFound", "There is nothing with this id, and suggestions names what is near; or the pinned dataset is not hosted here."),
         ["406"] = ("NotAcceptable", "The Accept header allows nothing that there is."),
         ["415"] = ("UnsupportedMediaType", "The body is not application/json in UTF-8."),
+        ["416"] = ("RangeNotSatisfiable", "The file has none of the bytes that Range asks for; Content-Range says how many it has."),
         ["429"] = ("TooManyRequests", "Too many requests; Retry-After says when to come back. Only where whoever hosts the service limits the rate."),
         ["500"] = ("InternalServerError", "The service failed. The traceId finds the reason in its log."),
+        ["503"] = ("ServiceUnavailable", "The file is not here, or not yet the one of this dataset; or too many are being downloaded. Retry-After says when to come back."),
         ["default"] = ("OtherProblem", "Any other problem; its status, code and detail say which. For a body: 413, it is larger than 64 KiB; 422, it is JSON, but not of this schema, or names what there is not, and errors names every fault by its JSONPath."),
     };
 
@@ -25,12 +27,16 @@ internal static class SharedAnswers
 
     private static readonly Dictionary<string, OpenApiHeader> Headers = new(StringComparer.Ordinal)
     {
+        ["Accept-Ranges"] = Header("That ranges of bytes can be asked for.", "bytes", new() { Type = JsonSchemaType.String, Enum = ["bytes"] }),
         ["Access-Control-Allow-Origin"] = Header("Any web page may read the answer (CORS). Sent where the request has an Origin.", "*", new() { Type = JsonSchemaType.String, Enum = ["*"] }),
+        ["Content-Disposition"] = Header("The name to keep the file under, with the version of the dataset in it.", "attachment; filename=nutrients-6684cd775769425d.db; filename*=UTF-8''nutrients-6684cd775769425d.db", Text("^attachment; filename=[ -~]+$", 200)),
+        ["Content-Range"] = Header("Which bytes these are, and how many the file has.", "bytes 0-99/24000000", Text("^bytes ([0-9]+-[0-9]+|[*])/[0-9]+$", 70)),
         ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d", Text(Forms.Version.Pattern, Forms.Version.MaxLength)),
-        ["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\"", Text("^\"[0-9a-f]{24}\"$", 26)),
+        ["ETag"] = Header("The entity tag of this representation, for If-None-Match.", "\"5d552581c50dd1f489ed693d\"", Text("^\"[0-9a-f]{24}([0-9a-f]{40})?\"$", 66)),
         ["Link"] = Header("The next page, if there is one (RFC 8288); the same as links.next.", "</v1/foods?cursor=eyJ4>; rel=\"next\"", Text("^<[^> ]+>; rel=\"next\"$", 131_072)),
         ["RateLimit"] = Header("How many requests are left (r) until the window ends, in so many seconds (t). Only where the rate is limited.", "\"default\";r=50;t=30", Text("^\"[ -~]+$", 500)),
         ["RateLimit-Policy"] = Header("How many requests are allowed (q) in a window of so many seconds (w). Only where the rate is limited.", "\"default\";q=100;w=60", Text("^\"[ -~]+$", 500)),
+        ["Repr-Digest"] = Header("The SHA-256 of the whole file, of a part too (RFC 9530).", "sha-256=:ZoTNd1dpQl1mhM13V2lCXWaEzXdXaUJdZoTNd1dpQl0=:", Text("^sha-256=:[A-Za-z0-9+/]{43}=:$", 54)),
         ["Retry-After"] = Header("After how many seconds to come back.", 30, new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "86400" }),
     };
 
@@ -49,7 +55,7 @@ internal static class SharedAnswers
             answer => (IOpenApiResponse)new OpenApiResponse
             {
                 Description = answer.Value.Description,
-                Headers = HeadersOf(document, answer.Key == "429" ? ["Retry-After"] : []),
+                Headers = HeadersOf(document, answer.Key is "429" or "503" ? ["Retry-After"] : answer.Key is "416" ? ["Content-Range"] : []),
                 Content = new Dictionary<string, IOpenApiMediaType> { [ProblemResult.ContentType] = new OpenApiMediaType { Schema = problem, Example = Examples.OfProblem(answer.Key) } },
             },
             StringComparer.Ordinal);
