@@ -121,6 +121,7 @@ internal sealed class Dataset : IDisposable
     private string? SchemaProblem(string path) =>
         Count("PRAGMA application_id") != ApplicationId ? $"The file '{path}' is no dataset of this project."
         : Count("PRAGMA user_version") is var version && version != SchemaVersion ? $"The dataset '{path}' has schema version {version}, and this build reads version {SchemaVersion}. Compile it with the same release."
+        : Count("PRAGMA page_count") * Count("PRAGMA page_size") is var whole && whole != Bytes ? $"The file '{path}' is cut off: it has {Bytes} bytes of {whole}."
         : null;
 
     /// <summary>The rows of a statement that answers a request.</summary>
