@@ -8,6 +8,7 @@ using Nutrients.Api.Conversions;
 using Nutrients.Api.Coverage;
 using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
+using Nutrients.Api.Explorer;
 using Nutrients.Api.Files;
 using Nutrients.Api.Foods;
 using Nutrients.Api.FoodSources;
@@ -90,6 +91,8 @@ builder.Services.AddHealth();
 shutdown.AddTo(builder.Services);
 
 limits.AddTo(builder);
+builder.UseExplorerFiles();
+
 // A value that cannot be read is one of several faults to report, and not an exception.
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
@@ -139,9 +142,7 @@ app.UseExceptionHandler(failed => failed.Run(context =>
 app.UseStatusCodePages(Problems.DescribeStatus);
 app.UseOpenApiPage();
 
-// Whoever opens the service in a browser is shown what it can do.
-app.MapRead("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
-
+app.MapExplorer();
 app.MapOpenApiDocument();
 app.MapHealth();
 

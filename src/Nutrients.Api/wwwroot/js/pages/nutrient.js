@@ -1,0 +1,156 @@
+import { h, between } from '../dom.js';
+import { Problem, get, nutrientsById, urlOf } from '../api.js';
+import { citeButtons } from '../cite.js';
+import { foodChart } from '../foodchart.js';
+import { shortened } from '../lists.js';
+import { parametersOf, personFields, personOf } from '../person.js';
+import { keepQuery } from '../router.js';
+import { claimCard, deficiencyCard, functionCard, intakeTable, interactionCard } from '../statements.js';
+import { nutrientTree } from '../tree.js';
+import { authorities, bySeverity, foodCategories, foodTags, languages, numberText, plural, shortName, title, words } from '../words.js';
+
+const expand = 'forms,functions,deficiencies,interactions,referenceIntakes,claims,citations';
+const firstFoods = 10;
+const mostFoods = 40;
+const bases = [['100g', '100 g'], ['serving', 'Serving'], ['100kcal', '100 kcal']];
+
+export async function page({ id, query }) {
+  const foods = foodSection(id, query);
+  const [sheet, nutrients] = await Promise.all([get(`/v1/nutrients/${id}`, { expand }), nutrientsById(), foods.fill()]);
+  const texts = new Map(sheet.citations.map(citation => [citation.citationId, citation.text]));
+  const name = shortName(sheet.name);
+  const family = familyOf(id, nutrients);
+  const shared = { nutrients, texts };
+
+  // What is said of this nutrient comes before what is said of its family.
+  const isOwn = item => item.nutrientId === id || item.nutrientIds?.includes(id) ? 0 : 1;
+  const ownFirst = items => items.toSorted((one, other) => isOwn(one) - isOwn(other));
+  const interactions = sheet.interactions.toSorted((one, other) => bySeverity(one, other) || isOwn(one) - isOwn(other));
+
+  const sections = [
+    ['foods', 'The richest foods', null, foods.element],
+    ['functions', 'What it does', sheet.functions.length, cards(ownFirst(sheet.functions), item => functionCard(item, { ...shared, of: family }), 4, 'functions')],
+    ['lack', 'Who lacks it, and too much of it', sheet.deficiencies.length, cards(ownFirst(sheet.deficiencies), item => deficiencyCard(item, shared), 4, 'signs')],
+    ['interactions', 'What it interacts with', sheet.interactions.length, cards(interactions, item => interactionCard(item, shared), 4, 'interactions')],
+    ['needs', 'How much is needed', sheet.referenceIntakes.length, needs(sheet, texts)],
+    ['claims', 'What is claimed of it', sheet.claims.length, cards(ownFirst(sheet.claims), item => claimCard(item, shared), 4, 'claims')],
+    ['studies', 'Sources and studies', sheet.citations.length, studies(sheet)],
+  ];
+
+  return {
+    title: name,
+    name: 'nutrient',
+    content: [
+      h('header.page-head', null,
+        h('p.kicker', null, h('a', { href: '/nutrients' }, 'Nutrients'), ` · ${title(sheet.category)}`),
+        h('h1', null, sheet.name),
+        sheet.names.length > 0 && h('p.names', null, 'Also: ', between(sheet.names.map(one => h('span', { lang: one.lang, title: languages[one.lang] }, one.name)), ', ')),
+        sheet.note && h('p.lead', null, sheet.note),
+        h('dl.summary', null,
+          h('div', null, h('dt', null, 'Unit'), h('dd', null, sheet.unit)),
+          sheet.total && h('div', null, h('dt', null, 'Total'), h('dd', null, 'the sum of its forms, by mass')),
+          sheet.conversions.map(one => h('div', null, h('dt', null, `1 ${one.fromUnit}`, one.form && ` as ${words(one.form)}`), h('dd', null, h('a', { href: `/sources/${one.sourceId}` }, `${numberText(one.factor)} ${one.toUnit}`)))).slice(0, 4)),
+        citeButtons(`what stands behind ${name}`, `/v1/nutrients/${id}/citations`)),
+      h('nav.contents', { 'aria-label': 'On this page' }, h('ul', null, sections.map(([anchor, heading, count]) => h('li', null, h('a', { href: `#${anchor}` }, heading, count !== null && h('span.count', null, ` ${count}`)))))),
+      family.size > 1 && h('section.forms', { 'aria-label': 'Forms' }, h('h2', null, 'Its forms'), nutrientTree([...nutrients.values()].filter(nutrient => nutrient.id === rootOf(id, nutrients)), [...nutrients.values()], id)),
+      sections.map(([anchor, heading, , content]) => h('section', { id: anchor, 'aria-labelledby': `${anchor}-heading` }, h('h2', { id: `${anchor}-heading` }, heading), content)),
+      sheet.codes.length > 0 && h('section.codes', null, h('h2', null, 'Codes'), h('p', null, between(sheet.codes.map(code => h('span', null, h('span.quiet', null, `${code.system} `), code.code)), ' · '))),
+    ],
+  };
+}
+
+function cards(items, card, first, what) {
+  return items.length === 0 ? h('p.empty', null, `No ${what} are recorded; that does not mean that there are none.`) : h('div.cards', null, shortened(items.map(card), first, what));
+}
+
+const rootOf = (id, nutrients) => nutrients.get(id)?.parentId ? rootOf(nutrients.get(id).parentId, nutrients) : id;
+
+/** The nutrient, what it is a form of, and its forms: what a statement on its page may be about. */
+function familyOf(id, nutrients) {
+  const family = new Set([id]);
+  for (let parent = nutrients.get(id)?.parentId; parent; parent = nutrients.get(parent).parentId) family.add(parent);
+  const addForms = of => { for (const nutrient of nutrients.values()) if (nutrient.parentId === of) { family.add(nutrient.id); addForms(nutrient.id); } };
+  addForms(id);
+  return family;
+}
+
+/** The chart, and what it can be narrowed by. */
+function foodSection(id, query) {
+  const choice = { basis: query.get('basis') ?? '100g', category: query.get('category') ?? '', tag: query.get('tag') ?? '', person: personOf(query, 'none'), limit: firstFoods };
+  const chart = h('div.chart-place');
+  let turn = 0;
+
+  const basis = h('fieldset.segments', null, h('legend', null, 'Amounts in'), bases.map(([value, text]) => h('label', null, h('input', { type: 'radio', name: 'basis', value, checked: value === choice.basis, onchange: () => change({ basis: value }) }), h('span', null, text))));
+  const category = select('Category', 'All categories', foodCategories, choice.category, value => change({ category: value }));
+  const tag = select('Tag', 'Any', foodTags, choice.tag, value => change({ tag: value }));
+  const person = h('details.compare', { open: choice.person.authority !== 'none' }, h('summary', null, 'Compare with a reference intake'), personFields(choice.person, value => change({ person: value }), { legend: 'Percent of the reference of' }));
+
+  const parameters = () => ({ basis: choice.basis === '100g' ? null : choice.basis, category: choice.category, tag: choice.tag, ...parametersOf(choice.person) });
+
+  async function change(part) {
+    Object.assign(choice, { limit: firstFoods }, part);
+    keepQuery(parameters());
+    await fill();
+  }
+
+  async function fill() {
+    const question = turn += 1;
+    chart.setAttribute('aria-busy', 'true');
+
+    try {
+      const path = `/v1/nutrients/${id}/food-sources`;
+      const ranking = await get(path, { ...parameters(), limit: choice.limit });
+      const isMore = ranking.meta.hasMore && choice.limit < mostFoods;
+      const more = h('p.more-foods', null,
+        isMore && h('button', { type: 'button', onclick: () => { choice.limit *= 2; fill(); } }, `Show ${choice.limit} more`), ' ',
+        h('span', null, `${plural(ranking.meta.totalCount, 'food')} ranked. `, h('a', { href: urlOf(path, { ...parameters(), limit: 100, format: 'csv' }), download: `${id}.csv`, 'data-leaves': true }, ranking.meta.totalCount > 100 ? 'The first 100 as CSV' : 'All as CSV')));
+      const drawn = await foodChart(ranking, { nutrientId: id, basis: choice.basis, more });
+      if (question === turn) chart.replaceChildren(drawn);
+    } catch (problem) {
+      if (!(problem instanceof Problem) || !chart.hasChildNodes()) throw problem;
+      if (question === turn) chart.replaceChildren(h('p.empty', { role: 'alert' }, problem.message));
+    } finally {
+      chart.removeAttribute('aria-busy');
+    }
+  }
+
+  return { element: h('div', null, h('div.controls', null, basis, category, tag), person, chart), fill };
+}
+
+function select(label, all, values, chosen, changed) {
+  return h('label', null, h('span', null, label), h('select', { onchange: event => changed(event.target.value) }, h('option', { value: '' }, all), values.map(value => h('option', { value, selected: value === chosen }, title(value)))));
+}
+
+/** The reference intakes of a person, by every authority; all others below. */
+function needs(sheet, texts) {
+  const all = sheet.referenceIntakes;
+  if (all.length === 0) return h('p.empty', null, 'No authority in this dataset has a reference intake for it. That does not mean that none is needed.');
+
+  const place = h('div', { 'aria-live': 'polite' });
+  const authority = h('select', { onchange: fill }, h('option', { value: '' }, 'All authorities'), Object.entries(authorities).filter(([id]) => all.some(item => item.authority === id)).map(([id, name]) => h('option', { value: id }, name)));
+  const sex = h('select', { onchange: fill }, h('option', { value: 'female' }, 'female'), h('option', { value: 'male' }, 'male'));
+  const age = h('input', { type: 'number', min: 0, max: 120, value: 30, inputmode: 'numeric', oninput: fill });
+  const condition = h('select', { onchange: fill }, h('option', { value: 'none' }, 'neither'), h('option', { value: 'pregnancy' }, 'pregnant'), h('option', { value: 'lactation' }, 'breastfeeding'));
+  fill();
+
+  function fill() {
+    if (sex.value === 'male') condition.value = 'none';
+    condition.disabled = sex.value === 'male';
+    const months = Number(age.value) * 12;
+    const fitting = all.filter(item => item.status !== 'superseded'
+      && (authority.value === '' || item.authority === authority.value)
+      && (item.sex === 'any' || item.sex === sex.value)
+      && item.condition === condition.value
+      && item.ageFromMonths <= months && (item.ageToMonths === null || months < item.ageToMonths));
+    place.replaceChildren(fitting.length === 0 ? h('p.empty', null, 'There is no reference intake for this choice.') : intakeTable(fitting, { texts, current: sheet.id, caption: 'Reference intakes of this person' }));
+  }
+
+  return h('div', null,
+    h('fieldset.person', null, h('legend', null, 'For'), [[authority, 'Authority'], [sex, 'Sex'], [age, 'Age in years'], [condition, 'Pregnancy, breastfeeding']].map(([field, text]) => h('label', null, h('span', null, text), field))),
+    place,
+    h('details.twin', null, h('summary', null, `All ${all.length} reference intakes`), intakeTable(all, { texts, current: sheet.id, caption: `All reference intakes of ${sheet.name}` })));
+}
+
+function studies(sheet) {
+  return h('ol.bibliography', null, shortened(sheet.citations.map(citation => h('li', null, h('a', { href: `/sources/${citation.citationId}` }, citation.text))), 6, 'sources and studies', 'li'));
+}

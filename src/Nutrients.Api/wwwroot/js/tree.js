@@ -1,0 +1,11 @@
+import { h } from './dom.js';
+
+/** Nutrients with the forms below them; the one that is looked at is marked. */
+export function nutrientTree(roots, all, currentId = null) {
+  return h('ul.tree', null, roots.map(nutrient => {
+    const forms = all.filter(other => other.parentId === nutrient.id);
+    return h('li', null,
+      nutrient.id === currentId ? h('b', { 'aria-current': 'page' }, nutrient.name) : h('a', { href: `/nutrients/${nutrient.id}` }, nutrient.name),
+      forms.length > 0 && nutrientTree(forms, all, currentId));
+  }));
+}
