@@ -195,7 +195,7 @@ public sealed partial class WalkTests(Explorer explorer)
     [Fact]
     public Task The_API_is_one_click_away_and_no_page_gives_advice() => explorer.Visit("/nutrients/calcium", async page =>
     {
-        await Assertions.Expect(page.GetByText("Information for reference, not medical advice.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Information for reference, not medical advice.").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "API", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Which foods hold a nutrient", new() { Exact = false }).First).ToBeVisibleAsync();

@@ -5,7 +5,7 @@ import { copyText } from './copy.js';
 export function callsPanel(calls) {
   if (calls.length === 0) return h('p', null, 'This page asked the API nothing.');
 
-  const [first, ...others] = calls.map(curl);
+  const [first, ...others] = calls.map(curlOf);
   return h('div.calls', null,
     h('h2', null, 'This page’s API call'),
     line(first),
@@ -16,7 +16,8 @@ function line(command) {
   return h('div.call', null, h('code', { tabindex: '0', role: 'group', 'aria-label': 'curl command' }, command), h('button.small', { type: 'button', onclick: () => copyText(command, 'the API call') }, 'Copy', h('span.visually-hidden', null, ' this API call as curl')));
 }
 
-function curl({ url, body }) {
+/** What asks the same on a command line. */
+export function curlOf({ url, body }) {
   const address = `"${location.origin}${url}"`;
   return body ? `curl -s ${address} -H "Content-Type: application/json" -d '${body.replaceAll("'", "'\\''")}'` : `curl -s ${address}`;
 }

@@ -1,5 +1,6 @@
 import { h, between } from './dom.js';
 import { getText } from './api.js';
+import { curlOf } from './calls.js';
 import { copyText } from './copy.js';
 import { citationName } from './words.js';
 
@@ -16,11 +17,21 @@ export function stances(statement, texts) {
 
 const formats = [['BibTeX', 'bibtex'], ['RIS', 'ris'], ['text', 'text']];
 
+/** The same for one of many, out of the way until somebody asks; with the call that answers it. */
+export function citeMenu(what, path, sourceIds) {
+  const menu = h('details.cite-menu', {
+    ontoggle: () => {
+      if (menu.open && menu.children.length === 1) menu.append(citeButtons(what, sourceIds.map(id => `/v1/sources/${id}`), path));
+    },
+  }, h('summary', null, 'Cite', h('span.visually-hidden', null, ` ${what}`)));
+  return menu;
+}
+
 /** Buttons that copy the citations behind something; paths are the API's own, which writes them. */
-export function citeButtons(what, paths) {
+export function citeButtons(what, paths, call = null) {
   return h('div.cite-buttons', { role: 'group', 'aria-label': `Copy the citation of ${what}` },
-    h('span', { 'aria-hidden': 'true' }, 'Copy citation'),
-    formats.map(([name, format]) => h('button.small', {
+    paths.length > 0 && h('span', { 'aria-hidden': 'true' }, 'Copy citation'),
+    paths.length > 0 && formats.map(([name, format]) => h('button.small', {
       type: 'button', 'aria-label': `Copy as ${name}`,
       onclick: async event => {
         const button = event.currentTarget;
@@ -34,5 +45,6 @@ export function citeButtons(what, paths) {
           button.focus();
         }
       },
-    }, name)));
+    }, name)),
+    call && h('button.small', { type: 'button', onclick: () => copyText(curlOf({ url: call }), 'the API call') }, 'API call'));
 }

@@ -1,26 +1,28 @@
 import { h } from './dom.js';
 
 /**
- * A long list of which the first are shown, and the rest when somebody asks. What is not among the first stays off paper, which then says where the rest is.
+ * A long list of which the first are shown, and the rest when somebody asks. Paper has the first few, and then says what else there is, by name if there are names, and where.
  */
-export function shortened(items, first, what, row = 'div') {
-  if (items.length <= first) return items;
-
+export function shortened(items, { first, what, onPaper = first, names = [], row = 'div' }) {
   const rest = items.slice(first);
-  for (const item of rest) {
-    item.hidden = true;
-    item.classList.add('beyond');
-  }
+  const offPaper = items.length - onPaper;
 
-  const button = h('button.more', {
+  for (const item of items.slice(onPaper)) item.classList.add('off-paper');
+  for (const item of rest) item.hidden = true;
+
+  const button = h('button', {
     type: 'button', onclick: () => {
       for (const item of rest) item.hidden = false;
       // The focus would be lost with the button.
-      const link = rest[0].querySelector('a, button') ?? rest[0];
-      link.focus();
+      rest[0].querySelector('a, button').focus();
       end.remove();
     },
   }, `Show all ${items.length} ${what}`);
   const end = h(`${row}.more-row`, null, button);
-  return [...items, end, h(`${row}.on-paper`, null, `and ${rest.length} more ${what} at ${location.origin}${location.pathname}`)];
+
+  return [
+    ...items,
+    rest.length > 0 && end,
+    offPaper > 0 && h(`${row}.on-paper`, null, `and ${offPaper} more ${what}${names.length > 0 ? `: ${names.slice(onPaper).join('; ')},` : ''} at ${location.origin}${location.pathname}`),
+  ];
 }

@@ -1,9 +1,12 @@
 import { h, between } from './dom.js';
 import { evidenceBar } from './charts.js';
-import { stances, sourceLinks } from './cite.js';
+import { citeMenu, sourceLinks, stances } from './cite.js';
 import { ageText, authorities, capital, certainties, directionText, intakeTypes, numberText, severities, shortName, title, verdicts, words } from './words.js';
 
 /* What is said of nutrients: the same form in a list and on a page of its own. */
+
+/** Every source that a statement names, whatever its stance. */
+export const citationIdsOf = item => [...new Set([item, ...(item.nutrients ?? [])].flatMap(part => [...(part.citationIdsFor ?? []), ...(part.citationIdsMixed ?? []), ...(part.citationIdsAgainst ?? []), ...(part.adviceCitationIds ?? []), ...(part.citationIds ?? [])]))];
 
 const level = { high: 4, moderate: 3, low: 2, 'very-low': 1, 'not-assignable': 0 };
 
@@ -31,8 +34,9 @@ export function functionCard(item, { nutrients, texts, isWhole = false, of = nul
     item.keyMolecules.length > 0 && h('p.quiet.molecules', null, 'Key molecules: ', item.keyMolecules.join(', '), '.'),
     parts.map(part => h('div.part', null,
       h('p', null, h('b', null, nutrientLinks([part.nutrientId], nutrients), ': '), part.role),
-      h('p.facts', null, certaintyBadge(part.certainty), h('span.quiet', null, part.certaintyReason)),
-      stances(part, texts))));
+      h('p.facts', null, certaintyBadge(part.certainty), h('span.quiet', null, capital(part.certaintyReason))),
+      stances(part, texts))),
+    !isWhole && citeMenu(item.name, `/v1/functions/${item.id}`, citationIdsOf(item)));
 }
 
 export function deficiencyCard(item, { nutrients, texts, isWhole = false }) {
@@ -42,7 +46,8 @@ export function deficiencyCard(item, { nutrients, texts, isWhole = false }) {
     h('p.quiet', null, capital(item.certaintyReason), '.'),
     item.groupsAtRisk.length > 0 && h('p', null, h('b', null, 'At risk: '), item.groupsAtRisk.join('; '), '.'),
     item.note && h('p', null, item.note),
-    stances(item, texts));
+    stances(item, texts),
+    !isWhole && citeMenu(item.sign, `/v1/deficiencies/${item.id}`, citationIdsOf(item)));
 }
 
 export function interactionCard(item, { nutrients, texts, isWhole = false }) {
@@ -54,11 +59,13 @@ export function interactionCard(item, { nutrients, texts, isWhole = false }) {
     h('p', null, item.effect),
     item.advice && h('p.authority-advice', null, h('b', null, 'Advice: '), item.advice, ' ', h('span.sources', null, '(', sourceLinks(item.adviceCitationIds, texts), ')')),
     item.note && h('p', null, item.note),
-    h('p.quiet', null, `Severity ${item.severityBy === 'editorial' ? 'judged by the editors of this dataset' : `by ${item.severityBy}`}. `,
+    h('p.quiet', null,
+      item.severityBy === 'editorial' ? h('span.by-editors', null, 'Severity judged by the editors of this dataset. ') : `Severity by ${item.severityBy}. `,
       item.concernsFood === false && 'It concerns supplements, drugs or blood levels, not food. ',
       isWhole && codes.length > 0 && `Codes: ${codes.map(substance => `${substance.name} ${substance.atcCode}`).join(', ')}. `,
       isWhole && ['Nutrient: ', nutrientLinks([item.nutrientId], nutrients), '.']),
-    stances(item, texts));
+    stances(item, texts),
+    !isWhole && citeMenu(item.other, `/v1/interactions/${item.id}`, citationIdsOf(item)));
 }
 
 export function claimCard(item, { nutrients, texts, isWhole = false }) {
@@ -68,7 +75,8 @@ export function claimCard(item, { nutrients, texts, isWhole = false }) {
     item.correction && h('p.correction', null, h('b', null, 'What is right: '), item.correction),
     h('p.quiet', null, capital(item.certaintyReason), '.', isWhole && item.origins.length > 0 && ` Said in ${item.origins.map(words).join(', ')}.`),
     evidenceBar(item.citationIdsFor.length, item.citationIdsMixed.length, item.citationIdsAgainst.length),
-    stances(item, texts));
+    stances(item, texts),
+    !isWhole && citeMenu(item.statement, `/v1/claims/${item.id}`, citationIdsOf(item)));
 }
 
 const intakeStatuses = {
@@ -98,12 +106,12 @@ export function intakeCard(item, { nutrients, isWhole = true, texts }) {
 }
 
 /** Reference intakes as a table, one authority after the other. */
-export function intakeTable(items, { texts, caption, current }) {
+export function intakeTable(items, { texts, nutrients, caption, current }) {
   return h('table.stack.intakes', null, h('caption.visually-hidden', null, caption),
     h('thead', null, h('tr', null, ['Authority', 'Kind', 'For', 'Amount a day', 'Source'].map(text => h('th', { scope: 'col' }, text)))),
     h('tbody', null, items.map(item => h('tr', null,
       h('th', { scope: 'row' }, item.authority),
-      h('td', { 'data-label': 'Kind' }, h('abbr', { title: intakeTypes[item.type] }, item.type), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, `, ${words(item.nutrientId)}`)),
+      h('td', { 'data-label': 'Kind' }, h('abbr', { title: intakeTypes[item.type] }, item.type), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, ` of ${shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId)}`)),
       h('td', { 'data-label': 'For' }, intakePerson(item), intakeLimits(item).length > 0 && h('span.quiet', null, ` (${intakeLimits(item).join('; ')})`)),
       h('td', { 'data-label': 'Amount a day' }, h('a', { href: `/reference-intakes/${item.id}` }, intakeText(item))),
       h('td', { 'data-label': 'Source' }, sourceLinks(item.citationIds, texts))))));

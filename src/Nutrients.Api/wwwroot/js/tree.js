@@ -1,8 +1,9 @@
 import { h } from './dom.js';
 
-/** Nutrients with the forms below them; the one that is looked at is marked. */
+/** Nutrients with the forms below them; the one that is looked at is marked. Forms that have none of their own stand side by side. */
 export function nutrientTree(roots, all, currentId = null) {
-  return h('ul.tree', null, roots.map(nutrient => {
+  const isLast = roots.every(nutrient => !all.some(other => other.parentId === nutrient.id));
+  return h(isLast ? 'ul.tree.leaves' : 'ul.tree', null, roots.map(nutrient => {
     const forms = all.filter(other => other.parentId === nutrient.id);
     return h('li', null,
       nutrient.id === currentId ? h('b', { 'aria-current': 'page' }, nutrient.name) : h('a', { href: `/nutrients/${nutrient.id}` }, nutrient.name),

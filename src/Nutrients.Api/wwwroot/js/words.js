@@ -102,7 +102,7 @@ export const directionText = (direction, nutrient, other) => capital(directions[
 export const shortName = name => name.replace(/ \(.*$|, total of .*$/, '');
 
 const reasons = {
-  'no-reference': 'the authority has no reference for it',
+  'no-reference': 'no reference',
   'no-reference-for-this-condition': 'no reference for this condition',
   'not-determinable': 'the authority says that it could not be determined',
   'not-set': 'the authority set no value',
@@ -171,9 +171,11 @@ export function measureText(measure) {
   return measure.basis === '100kcal' ? `100 kcal (${numberText(measure.grams)} g)` : `${numberText(measure.grams)} g`;
 }
 
+const acronyms = /^(aap|bmj|cdc|efsa|fda|fdc|iom|lpi|mext|mhlw|nasem|nhs|nih|nps|ods|sr\d+|usda|uspstf|who)$/;
+
 /** Geleijnse et al. 2004, of a line of the bibliography; else what the id says. */
 export function citationName(id, text) {
-  const [, authors, year] = /^(.{1,60}?)\.? \((\d{4})[a-z]?\)/.exec(text ?? '') ?? [];
-  if (authors) return `${authors} ${year}`;
-  return /-\d{4}[a-z]?(-|$)/.test(id) ? capital(id.replaceAll('-', ' ')) : id;
+  const [, authors, year] = /^(.{1,60}?) \((\d{4}|no date)[a-z]?\)/.exec(text ?? '') ?? [];
+  if (authors) return year === 'no date' ? authors : `${authors} ${year}`;
+  return capital(id.split('-').map(part => acronyms.test(part) ? part.toUpperCase() : part).join(' '));
 }

@@ -54,7 +54,7 @@ export async function page({ id, query }) {
         h('p.actions', null, h('a.button', { href: `/plate?food=${id}:${food.portions.length > 0 ? '1x1' : '100'}` }, 'Put it on a plate'), citeButtons(`what stands behind ${food.name}`, `/v1/foods/${id}/citations`))),
       h('div.controls', null, h('label', null, h('span', null, 'Amounts in'), measures), personFields(choice.person, person => change({ person }))),
       values,
-      h('section', null, h('h2', null, 'Sources'), h('ul.bibliography', null, citations.map(({ source, amountCount, selectedCount, portionCount }) => h('li', null, h('a', { href: `/sources/${source.id}` }, source.title), source.year && ` (${source.year})`, h('span.quiet', null, `: ${[amountCount > 0 && `${plural(amountCount, 'amount')}, ${selectedCount} of them used`, portionCount > 0 && plural(portionCount, 'portion')].filter(Boolean).join('; ')}`))))),
+      h('section', null, h('h2', null, 'Sources'), h('ul.bibliography', null, citations.map(({ source, amountCount, selectedCount, portionCount }) => h('li', null, h('a', { href: `/sources/${source.id}` }, source.title), source.year && ` (${source.year})`, h('span.quiet', null, `: ${[amountCount > 0 && `${plural(amountCount, 'amount')}, ${selectedCount} used`, portionCount > 0 && plural(portionCount, 'portion')].filter(Boolean).join('; ')}`))))),
       food.codes.length > 0 && h('section.codes', null, h('h2', null, 'Codes'), h('p', null, between(food.codes.map(code => h('span', null, h('span.quiet', null, `${code.system} `), code.code)), ' · '))),
     ],
   };

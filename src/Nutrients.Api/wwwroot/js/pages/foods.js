@@ -22,7 +22,7 @@ export async function page({ query }) {
     place.replaceChildren(h('p', null, `${plural(found.meta.totalCount, 'food')}.`), list, more);
   }
 
-  return { title: 'Foods', content: [h('h1', null, 'Foods'), h('p.lead', null, 'To find one, search for it: in English, French, Japanese or German.'), h('div.controls', null, h('label', null, h('span', null, 'Category'), category)), place] };
+  return { title: 'Foods', content: [h('h1', null, 'Foods'), h('p.lead', null, 'To find one, search for it: in English, French or Japanese.'), h('div.controls', null, h('label', null, h('span', null, 'Category'), category)), place] };
 }
 
 const foodItem = food => h('li', null, h('a', { href: `/foods/${food.id}`, lang: food.lang === 'en' ? null : food.lang }, food.name), h('span.quiet', null, ` ${words(food.state)}`));

@@ -25,15 +25,16 @@ export async function page({ id, query }) {
   // What is said of this nutrient comes before what is said of its family.
   const isOwn = item => item.nutrientId === id || item.nutrientIds?.includes(id) ? 0 : 1;
   const ownFirst = items => items.toSorted((one, other) => isOwn(one) - isOwn(other));
+  // The gravest are all shown.
   const interactions = sheet.interactions.toSorted((one, other) => bySeverity(one, other) || isOwn(one) - isOwn(other));
 
   const sections = [
     ['foods', 'The richest foods', null, foods.element],
-    ['functions', 'What it does', sheet.functions.length, cards(ownFirst(sheet.functions), item => functionCard(item, { ...shared, of: family }), 4, 'functions')],
-    ['lack', 'Who lacks it, and too much of it', sheet.deficiencies.length, cards(ownFirst(sheet.deficiencies), item => deficiencyCard(item, shared), 4, 'signs')],
-    ['interactions', 'What it interacts with', sheet.interactions.length, cards(interactions, item => interactionCard(item, shared), 4, 'interactions')],
-    ['needs', 'How much is needed', sheet.referenceIntakes.length, needs(sheet, texts)],
-    ['claims', 'What is claimed of it', sheet.claims.length, cards(ownFirst(sheet.claims), item => claimCard(item, shared), 4, 'claims')],
+    ['functions', 'What it does', sheet.functions.length, cards(ownFirst(sheet.functions), item => functionCard(item, { ...shared, of: family }), { what: 'functions' })],
+    ['lack', 'Who lacks it, and too much of it', sheet.deficiencies.length, cards(ownFirst(sheet.deficiencies), item => deficiencyCard(item, shared), { what: 'signs' })],
+    ['interactions', 'What it interacts with', sheet.interactions.length, cards(interactions, item => interactionCard(item, shared), { what: 'interactions', first: Math.max(4, interactions.filter(item => item.severity === 'major').length), names: interactions.map(item => `${item.other} (${item.severity})`) })],
+    ['needs', 'How much is needed', sheet.referenceIntakes.length, needs({ ...sheet, referenceIntakes: ownFirst(sheet.referenceIntakes) }, shared)],
+    ['claims', 'What is claimed of it', sheet.claims.length, cards(ownFirst(sheet.claims), item => claimCard(item, shared), { what: 'claims' })],
     ['studies', 'Sources and studies', sheet.citations.length, studies(sheet)],
   ];
 
@@ -41,7 +42,7 @@ export async function page({ id, query }) {
     title: name,
     name: 'nutrient',
     content: [
-      h('header.page-head', null,
+      h('div.page-top', null, h('header.page-head', null,
         h('p.kicker', null, h('a', { href: '/nutrients' }, 'Nutrients'), ` · ${title(sheet.category)}`),
         h('h1', null, sheet.name),
         sheet.names.length > 0 && h('p.names', null, 'Also: ', between(sheet.names.map(one => h('span', { lang: one.lang, title: languages[one.lang] }, one.name)), ', ')),
@@ -51,16 +52,17 @@ export async function page({ id, query }) {
           sheet.total && h('div', null, h('dt', null, 'Total'), h('dd', null, 'the sum of its forms, by mass')),
           sheet.conversions.map(one => h('div', null, h('dt', null, `1 ${one.fromUnit}`, one.form && ` as ${words(one.form)}`), h('dd', null, h('a', { href: `/sources/${one.sourceId}` }, `${numberText(one.factor)} ${one.toUnit}`)))).slice(0, 4)),
         citeButtons(`what stands behind ${name}`, `/v1/nutrients/${id}/citations`)),
+        family.size > 1 && h('section.forms', { 'aria-labelledby': 'forms-heading' }, h('h2', { id: 'forms-heading' }, 'Its forms'), nutrientTree([nutrients.get(rootOf(id, nutrients))], [...nutrients.values()], id))),
       h('nav.contents', { 'aria-label': 'On this page' }, h('ul', null, sections.map(([anchor, heading, count]) => h('li', null, h('a', { href: `#${anchor}` }, heading, count !== null && h('span.count', null, ` ${count}`)))))),
-      family.size > 1 && h('section.forms', { 'aria-label': 'Forms' }, h('h2', null, 'Its forms'), nutrientTree([...nutrients.values()].filter(nutrient => nutrient.id === rootOf(id, nutrients)), [...nutrients.values()], id)),
       sections.map(([anchor, heading, , content]) => h('section', { id: anchor, 'aria-labelledby': `${anchor}-heading` }, h('h2', { id: `${anchor}-heading` }, heading), content)),
+      h('p.quiet', null, sheet.disclaimer),
       sheet.codes.length > 0 && h('section.codes', null, h('h2', null, 'Codes'), h('p', null, between(sheet.codes.map(code => h('span', null, h('span.quiet', null, `${code.system} `), code.code)), ' · '))),
     ],
   };
 }
 
-function cards(items, card, first, what) {
-  return items.length === 0 ? h('p.empty', null, `No ${what} are recorded; that does not mean that there are none.`) : h('div.cards', null, shortened(items.map(card), first, what));
+function cards(items, card, { what, first = 4, names }) {
+  return items.length === 0 ? h('p.empty', null, `No ${what} are recorded; that does not mean that there are none.`) : h('div.cards', null, shortened(items.map(card), { first, what, names, onPaper: 4 }));
 }
 
 const rootOf = (id, nutrients) => nutrients.get(id)?.parentId ? rootOf(nutrients.get(id).parentId, nutrients) : id;
@@ -122,7 +124,7 @@ function select(label, all, values, chosen, changed) {
 }
 
 /** The reference intakes of a person, by every authority; all others below. */
-function needs(sheet, texts) {
+function needs(sheet, shared) {
   const all = sheet.referenceIntakes;
   if (all.length === 0) return h('p.empty', null, 'No authority in this dataset has a reference intake for it. That does not mean that none is needed.');
 
@@ -142,15 +144,15 @@ function needs(sheet, texts) {
       && (item.sex === 'any' || item.sex === sex.value)
       && item.condition === condition.value
       && item.ageFromMonths <= months && (item.ageToMonths === null || months < item.ageToMonths));
-    place.replaceChildren(fitting.length === 0 ? h('p.empty', null, 'There is no reference intake for this choice.') : intakeTable(fitting, { texts, current: sheet.id, caption: 'Reference intakes of this person' }));
+    place.replaceChildren(fitting.length === 0 ? h('p.empty', null, 'There is no reference intake for this choice.') : intakeTable(fitting, { ...shared, current: sheet.id, caption: 'Reference intakes of this person' }));
   }
 
   return h('div', null,
-    h('fieldset.person', null, h('legend', null, 'For'), [[authority, 'Authority'], [sex, 'Sex'], [age, 'Age in years'], [condition, 'Pregnancy, breastfeeding']].map(([field, text]) => h('label', null, h('span', null, text), field))),
+    h('fieldset.person', null, h('legend', null, 'For whom'), [[authority, 'Authority'], [sex, 'Sex'], [age, 'Age in years'], [condition, 'Pregnancy, breastfeeding']].map(([field, text]) => h('label', null, h('span', null, text), field))),
     place,
-    h('details.twin', null, h('summary', null, `All ${all.length} reference intakes`), intakeTable(all, { texts, current: sheet.id, caption: `All reference intakes of ${sheet.name}` })));
+    h('details.twin', null, h('summary', null, `All ${all.length} reference intakes`), intakeTable(all, { ...shared, current: sheet.id, caption: `All reference intakes of ${sheet.name}` })));
 }
 
 function studies(sheet) {
-  return h('ol.bibliography', null, shortened(sheet.citations.map(citation => h('li', null, h('a', { href: `/sources/${citation.citationId}` }, citation.text))), 6, 'sources and studies', 'li'));
+  return h('ol.bibliography', null, shortened(sheet.citations.map(citation => h('li', null, h('a', { href: `/sources/${citation.citationId}` }, citation.text))), { first: 6, what: 'sources and studies', row: 'li' }));
 }

@@ -1,7 +1,7 @@
 import { h, whenQuiet } from '../dom.js';
 import { Problem, get, post, nutrientsById } from '../api.js';
 import { barRow } from '../charts.js';
-import { sourceLinks } from '../cite.js';
+import { citeButtons, sourceLinks } from '../cite.js';
 import { combobox } from '../combobox.js';
 import { language } from '../foodnames.js';
 import { personFields, personOf, personText, queryOf } from '../person.js';
@@ -121,7 +121,9 @@ export async function page({ query }) {
       interactionsOf(analysis),
       h('section', { 'aria-labelledby': 'totals-heading' }, h('h2', { id: 'totals-heading' }, 'Totals'),
         h('p.quiet', null, plate.person.authority === 'none' ? 'Without a reference.' : `Percent of a day for a ${personText(plate.person)}. A bar ends at ${mostPercent} %; hatched is what is known at least.`),
-        totalsTable(analysis)),
+        totalsTable(analysis),
+        citeButtons('the sources of this plate', [...new Set(analysis.totals.flatMap(total => total.sourceIds))].map(id => `/v1/sources/${id}`)),
+        h('p.quiet', null, analysis.disclaimer)),
     ];
   }
 
@@ -153,20 +155,24 @@ export async function page({ query }) {
           h('th', { scope: 'row' }, h('a', { href: `/nutrients/${total.nutrientId}` }, total.nutrientName)),
           h('td.number', { 'data-label': 'Total' }, totalText(total)),
           hasReference && h('td.reference', { 'data-label': 'Of the reference' }, referenceOf(total)),
-          h('td', { 'data-label': 'What is not known' }, gapsOf(total)),
+          h('td.gaps', { 'data-label': 'What is not known' }, gapsOf(total)),
           h('td', { 'data-label': 'Sources' }, total.sourceIds.length === 0 ? h('span.quiet', null, 'none') : sourceLinks(total.sourceIds)))))));
   }
 
-  /** A sum of nothing that was measured is no zero. */
-  const totalText = total => total.missingFrom.length === plate.items.length || (total.sourceIds.length === 0 && total.status !== 'quantified') ? h('span.quiet', null, 'not measured') : amountText(total);
+  /** What is only known to be nothing or more is not known, and no zero. */
+  const isUnknown = total => total.status !== 'quantified' && total.lowerBound === 0 && total.upperBound === null;
 
-  function referenceOf({ reference, upperLimit }) {
+  const totalText = total => isUnknown(total) ? h('span.quiet', null, new Set(total.missingFrom).size === new Set(plate.items.map(item => item.foodId)).size ? 'not measured' : 'no number is known') : amountText(total);
+
+  function referenceOf(total) {
+    const { reference, upperLimit } = total;
     const link = (id, text) => id ? h('a', { href: `/reference-intakes/${id}` }, text) : text;
     const limit = upperLimit?.exceeded === true && h('p.warning', null, link(upperLimit.id, `over the upper level of ${numberText(upperLimit.amount)} ${upperLimit.unit}`));
     if (!reference) return limit;
 
     const { percent, percentAtLeast, percentAtMost, reason, id } = reference;
     if (percentAtLeast === null) return [h('span.quiet', null, link(id, reasonText(reason))), limit];
+    if (isUnknown(total)) return h('span.quiet', null, link(id, reasonText('amount-not-quantified')));
 
     const round = value => numberText(Number(value.toFixed(value < 10 ? 1 : 0)));
     const text = percent !== null ? `${round(percent)} %` : percentAtMost === null ? `at least ${round(percentAtLeast)} %` : `${round(percentAtLeast)}–${round(percentAtMost)} %`;
@@ -180,7 +186,7 @@ export async function page({ query }) {
       total.belowLimitFrom.length > 0 && `below a limit or a trace in ${namesOf(total.belowLimitFrom)}`,
       total.rangeFrom.length > 0 && `only a range for ${namesOf(total.rangeFrom)}`,
     ].filter(Boolean);
-    return gaps.length === 0 ? h('span.quiet', null, 'nothing') : capital(gaps.join('; '));
+    return gaps.length === 0 ? h('span.quiet.no-gap', null, 'nothing') : capital(gaps.join('; '));
   }
 
   const box = combobox({

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { get, nutrientsById } from '../api.js';
 import { citeButtons } from '../cite.js';
-import { claimCard, deficiencyCard, functionCard, intakeCard, interactionCard } from '../statements.js';
+import { citationIdsOf, claimCard, deficiencyCard, functionCard, intakeCard, interactionCard } from '../statements.js';
 import { kinds } from '../words.js';
 
 const cards = { functions: functionCard, deficiencies: deficiencyCard, interactions: interactionCard, claims: claimCard, 'reference-intakes': intakeCard };
@@ -9,7 +9,7 @@ const cards = { functions: functionCard, deficiencies: deficiencyCard, interacti
 /** One statement on a page of its own. */
 export async function page({ kind, id }) {
   const [item, nutrients] = await Promise.all([get(`/v1/${kind}/${id}`), nutrientsById()]);
-  const ids = citationsOf(item);
+  const ids = citationIdsOf(item);
   const sources = await Promise.all(ids.map(source => get(`/v1/sources/${source}`, {}, { isRecorded: false })));
   const texts = new Map(sources.map(source => [source.id, lineOf(source)]));
   const card = cards[kind](item, { nutrients, texts, isWhole: true });
@@ -24,10 +24,6 @@ export async function page({ kind, id }) {
       ids.length > 0 && h('section', null, h('h2', null, 'Its sources'), citeButtons(`the sources of ${name}`, ids.map(source => `/v1/sources/${source}`)), h('ul.bibliography', null, ids.map(source => h('li', null, h('a', { href: `/sources/${source}` }, texts.get(source)))))),
     ].filter(Boolean),
   };
-}
-
-function citationsOf(item) {
-  return [...new Set([item, ...(item.nutrients ?? [])].flatMap(part => [...(part.citationIdsFor ?? []), ...(part.citationIdsMixed ?? []), ...(part.citationIdsAgainst ?? []), ...(part.adviceCitationIds ?? []), ...(part.citationIds ?? [])]))];
 }
 
 /** In the form of the fact sheet's lines: Hand et al. (2022). Vitamin K and the Newborn Infant. */
