@@ -7,7 +7,7 @@ import { numberText, shortName, title } from '../words.js';
 const examples = [['Vitamin K2', '/nutrients/vitamin-k2'], ['Natto', '/foods/natto'], ['Warfarin and vitamin K', '/interactions/warfarin-vitamin-k'], ['Calcium', '/nutrients/calcium'], ['A plate with warfarin', '/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin']];
 
 export async function page() {
-  const [dataset, nutrients, ranking] = await Promise.all([get('/v1/dataset'), nutrientsById(), get('/v1/nutrients/vitamin-k2/food-sources', { limit: 5 })]);
+  const [ranking, dataset, nutrients] = await Promise.all([get('/v1/nutrients/vitamin-k2/food-sources', { limit: 5 }), get('/v1/dataset'), nutrientsById()]);
   const search = siteSearch();
   const { counts } = dataset;
   const groups = Map.groupBy([...nutrients.values()].filter(nutrient => nutrient.parentId === null), nutrient => nutrient.category);

@@ -1,7 +1,8 @@
 import { h, between } from '../dom.js';
 import { get } from '../api.js';
 import { citeButtons } from '../cite.js';
-import { kinds, words } from '../words.js';
+import { intakePerson } from '../statements.js';
+import { capital, kinds, words } from '../words.js';
 
 const folders = { claim: 'claims', deficiency: 'deficiencies', function: 'functions', interaction: 'interactions', 'reference-intake': 'reference-intakes' };
 const stances = { supports: 'Supports', mixed: 'Mixed on', opposes: 'Speaks against', background: 'Background to' };
@@ -10,6 +11,7 @@ const stances = { supports: 'Supports', mixed: 'Mixed on', opposes: 'Speaks agai
 export async function page({ id }) {
   const source = await get(`/v1/sources/${id}`);
   const study = await studyOf(source);
+  const statements = await Promise.all((study?.citedBy ?? []).map(named));
 
   return {
     title: source.title,
@@ -27,10 +29,17 @@ export async function page({ id }) {
         h('p.finding', null, study.finding ?? 'The finding is not recorded.'),
         h('dl.summary', null, [['Design', words(study.design)], ['Population', study.population], ['Sample size', study.sampleSize], ['Exposure', study.exposure], ['Duration', study.duration], ['Funding', study.funding]].map(([name, text]) => h('div', null, h('dt', null, name), h('dd', null, text ?? 'not recorded'))))),
       study && h('section', null, h('h2', null, 'What cites it'),
-        study.citedBy.length === 0 ? h('p.empty', null, 'No statement cites it; its numbers are used.') : h('ul.cited-by', null, study.citedBy.map(statement => h('li', null, h('span.kind', null, stances[statement.stance]), ' ', h('a', { href: `/${folders[statement.kind]}/${statement.id}` }, statement.id.replaceAll('-', ' ')), h('span.quiet', null, ` ${kinds[folders[statement.kind]].toLowerCase()}`))))),
+        study.citedBy.length === 0 ? h('p.empty', null, 'No statement cites it; its numbers are used.') : Object.keys(stances).filter(stance => statements.some(statement => statement.stance === stance)).map(stance => h('div.cited-by', null, h('h3', null, stances[stance]),
+          h('ul', null, statements.filter(statement => statement.stance === stance).map(statement => h('li', null, h('a', { href: `/${folders[statement.kind]}/${statement.id}` }, statement.name), h('span.quiet', null, ` ${kinds[folders[statement.kind]].toLowerCase()}`))))))),
       (source.licence || source.attribution) && h('section', null, h('h2', null, 'Licence'), h('p', null, source.licence), source.attribution && h('p', null, source.attribution)),
     ].filter(Boolean),
   };
+}
+
+/** A statement that cites it, in its own words. */
+async function named(statement) {
+  const item = await get(`/v1/${folders[statement.kind]}/${statement.id}`, {}, { isRecorded: false });
+  return { ...statement, name: item.statement ?? item.sign ?? item.name ?? (item.other ? capital(item.other) : `${item.authority} ${item.type}, ${words(item.nutrientId)}, ${intakePerson(item)}`) };
 }
 
 /** A source that is a study has more to say. Which sources are studies is only told by the list of studies, where it is found by a code of its own or by its title. */
