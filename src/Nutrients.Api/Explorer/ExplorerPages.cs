@@ -24,8 +24,8 @@ internal static class ExplorerPages
         // A build, unlike a publish, leaves the files in the source folder.
         builder.WebHost.UseStaticWebAssets();
 
-        // Whoever edits the page sees it without a build. It costs the compression, so nobody else does.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] = builder.Environment.IsDevelopment().ToString();
+        // A build would otherwise read changed files again, which costs the compression, and answers a wrong method on any path with 404. Whoever edits the page can ask for it.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
     }
 
     public static void MapExplorer(this WebApplication app)
