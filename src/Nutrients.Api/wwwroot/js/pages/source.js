@@ -42,10 +42,10 @@ async function named(statement) {
   return { ...statement, name: item.statement ?? item.sign ?? item.name ?? (item.other ? capital(item.other) : `${item.authority} ${item.type}, ${words(item.nutrientId)}, ${intakePerson(item)}`) };
 }
 
-/** A source that is a study has more to say. Which sources are studies is only told by the list of studies, where it is found by a code of its own or by its title. */
+/** A source that is a study has more to say. Which sources are studies is only told by the list of studies, where it is found by a code of its own or by its title and year. */
 async function studyOf(source) {
   if (source.type === 'dataset') return null;
-  const by = source.doi ? { doi: source.doi } : source.pmid ? { pmid: source.pmid } : { q: source.title.match(/[\p{L}\p{N}]+/gu).slice(0, 8).join(' '), limit: 100 };
+  const by = source.doi ? { doi: source.doi } : source.pmid ? { pmid: source.pmid } : { q: source.title.match(/[\p{L}\p{N}]+/gu).slice(0, 8).join(' '), yearFrom: source.year, yearTo: source.year, limit: 100 };
   const found = await get('/v1/studies', by);
   return found.data.find(study => study.id === source.id) ?? null;
 }
