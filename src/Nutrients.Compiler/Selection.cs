@@ -32,17 +32,28 @@ internal static class Selection
 
     public static readonly string[] Evidences = ["national-table", "abstract-or-page", "third-party-transcription"];
 
-    public static IReadOnlyList<SelectedAmount> Select(IEnumerable<AmountRow> amounts, Tables tables)
+    /// <param name="amounts">All amounts, so that those of one nutrient of a food stand together; the selected ones come in the same order.</param>
+    /// <param name="tables">Where their sources are.</param>
+    public static IEnumerable<SelectedAmount> Select(IEnumerable<AmountRow> amounts, Tables tables)
     {
         var sources = StandingsOf(tables);
+        var rows = new List<AmountRow>();
 
-        return
-        [
-            .. amounts.GroupBy(row => (row.FoodId, row.NutrientId))
-                .OrderBy(group => group.Key.FoodId, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.NutrientId, StringComparer.Ordinal)
-                .Select(group => Select(group.Key.FoodId, group.Key.NutrientId, [.. group], sources)),
-        ];
+        foreach (var row in amounts)
+        {
+            if (rows is [var first, ..] && (first.FoodId, first.NutrientId) != (row.FoodId, row.NutrientId))
+            {
+                yield return Select(first.FoodId, first.NutrientId, [.. rows], sources);
+                rows.Clear();
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows is [var last, ..])
+        {
+            yield return Select(last.FoodId, last.NutrientId, [.. rows], sources);
+        }
     }
 
     private static SelectedAmount Select(string foodId, string nutrientId, AmountRow[] rows, IReadOnlyDictionary<string, SourceStanding> sources)

@@ -157,8 +157,11 @@ internal static class StructureChecks
 
     private static IEnumerable<Finding> CopiesHaveAnOriginal(Tables tables)
     {
-        var originals = tables.Amounts.ToLookup(row => (row.FoodId, row.NutrientId, row.SourceId));
-        return tables.Amounts.Where(row => row.CopyOf.Length > 0 && !originals[(row.FoodId, row.NutrientId, row.CopyOf)].Any())
+        var copies = tables.Amounts.Where(row => row.CopyOf.Length > 0).ToArray();
+        var missing = copies.Select(row => (row.FoodId, row.NutrientId, row.CopyOf)).ToHashSet();
+        missing.ExceptWith(tables.Amounts.Select(row => (row.FoodId, row.NutrientId, row.SourceId)));
+
+        return copies.Where(row => missing.Contains((row.FoodId, row.NutrientId, row.CopyOf)))
             .Select(row => row.Finding(Codes.Copy, $"copyOf: {row.CopyOf} has no value for {row.NutrientId} of {row.FoodId}"));
     }
 }
