@@ -20,6 +20,7 @@ internal sealed class DataFolder
         IgnoreBlankLines = false,
         BadDataFound = null,
         PrepareHeaderForMatch = column => column.Header.ToUpperInvariant(),
+        CacheFields = true,
     };
 
     /// <summary>Control characters, and what looks like a space or a line end and is another.</summary>
@@ -29,45 +30,102 @@ internal sealed class DataFolder
     private readonly string _path;
     private readonly string _name;
     private readonly List<Finding> _findings = [];
+    private readonly bool _isExtra;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal) { "README.md" };
 
-    private DataFolder(string path)
+    private DataFolder(string path, bool isExtra)
     {
         _path = Path.GetFullPath(path);
-        _name = Path.GetFileName(Path.TrimEndingDirectorySeparator(_path));
+        _isExtra = isExtra;
+
+        if (isExtra)
+        {
+            // As it was given, since it can lie anywhere and be called anything.
+            _name = Path.TrimEndingDirectorySeparator(path).Replace('\\', '/');
+            _known.Add(Import.FdcImport.ReportFile);
+        }
+        else
+        {
+            _name = Path.GetFileName(Path.TrimEndingDirectorySeparator(_path));
+        }
     }
 
     /// <summary>Reads every file; the findings are in no order.</summary>
-    public static (Tables Tables, IReadOnlyList<Finding> Findings) Read(string path)
+    /// <param name="path">The folder, which has all files.</param>
+    /// <param name="with">Folders whose lines are added to its own, of such files as they have.</param>
+    public static (Tables Tables, IReadOnlyList<Finding> Findings) Read(string path, params IEnumerable<string> with)
     {
-        var folder = new DataFolder(path);
+        DataFolder[] folders = [new(path, isExtra: false), .. with.Select(extra => new DataFolder(extra, isExtra: true))];
+        var findings = new List<Finding>();
         var tables = new Tables
         {
-            Units = folder.Rows<UnitRow>("units.tsv"),
-            Vocabularies = folder.Rows<VocabularyRow>("vocabularies.tsv"),
-            Nutrients = folder.Rows<NutrientRow>("nutrients.tsv"),
-            NutrientNames = folder.Rows<NutrientNameRow>("nutrient-names.tsv"),
-            NutrientCodes = folder.Rows<NutrientCodeRow>("nutrient-codes.tsv"),
-            Conversions = folder.Rows<ConversionRow>("nutrient-conversions.tsv"),
-            Foods = folder.Rows<FoodRow>("foods.tsv"),
-            FoodNames = folder.Rows<FoodNameRow>("food-names.tsv"),
-            FoodCodes = folder.Rows<FoodCodeRow>("food-codes.tsv"),
-            Portions = folder.Rows<PortionRow>("portions.tsv"),
-            Sources = folder.Rows<SourceRow>("sources.tsv"),
-            Studies = folder.Rows<StudyRow>("studies.tsv"),
-            Amounts = [.. folder.FilesBelow("amounts").SelectMany(folder.Rows<AmountRow>)],
-            Functions = folder.Rows<FunctionRow>("functions.tsv"),
-            FunctionNutrients = folder.Rows<FunctionNutrientRow>("function-nutrients.tsv"),
-            Deficiencies = folder.Rows<DeficiencyRow>("deficiencies.tsv"),
-            Interactions = folder.Rows<InteractionRow>("interactions.tsv"),
-            InteractionSubstances = folder.Rows<InteractionSubstanceRow>("interaction-substances.tsv"),
-            Claims = folder.Rows<ClaimRow>("claims.tsv"),
-            ReferenceIntakes = folder.Rows<ReferenceIntakeRow>("reference-intakes.tsv"),
-            Exceptions = folder.Rows<ExceptionRow>("exceptions.tsv"),
+            Units = Rows<UnitRow>("units.tsv"),
+            Vocabularies = Rows<VocabularyRow>("vocabularies.tsv"),
+            Nutrients = Rows<NutrientRow>("nutrients.tsv"),
+            NutrientNames = Rows<NutrientNameRow>("nutrient-names.tsv"),
+            NutrientCodes = Rows<NutrientCodeRow>("nutrient-codes.tsv"),
+            Conversions = Rows<ConversionRow>("nutrient-conversions.tsv"),
+            Foods = Rows<FoodRow>("foods.tsv"),
+            FoodNames = Rows<FoodNameRow>("food-names.tsv"),
+            FoodCodes = Rows<FoodCodeRow>("food-codes.tsv"),
+            Portions = Rows<PortionRow>("portions.tsv"),
+            Sources = Rows<SourceRow>("sources.tsv"),
+            Studies = Rows<StudyRow>("studies.tsv"),
+            Amounts = [.. folders.SelectMany(folder => folder.FilesBelow("amounts")).Distinct(StringComparer.Ordinal).SelectMany(Rows<AmountRow>)],
+            Functions = Rows<FunctionRow>("functions.tsv"),
+            FunctionNutrients = Rows<FunctionNutrientRow>("function-nutrients.tsv"),
+            Deficiencies = Rows<DeficiencyRow>("deficiencies.tsv"),
+            Interactions = Rows<InteractionRow>("interactions.tsv"),
+            InteractionSubstances = Rows<InteractionSubstanceRow>("interaction-substances.tsv"),
+            Claims = Rows<ClaimRow>("claims.tsv"),
+            ReferenceIntakes = Rows<ReferenceIntakeRow>("reference-intakes.tsv"),
+            Exceptions = Rows<ExceptionRow>("exceptions.tsv"),
         };
 
-        folder.RefuseUnknownFiles();
-        return (tables, folder._findings);
+        foreach (var folder in folders)
+        {
+            folder.RefuseUnknownFiles();
+            findings.AddRange(folder._findings);
+        }
+
+        return (tables, findings);
+
+        List<TRow> Rows<TRow>(string file) where TRow : Row =>
+            folders.Select(folder => folder.Rows<TRow>(file)).Aggregate((rows, more) => Merged(rows, more, findings));
+    }
+
+    /// <summary>The lines of two folders, each in its order. The same line in both is one line; two lines of the same key that differ are not to be told apart.</summary>
+    private static List<TRow> Merged<TRow>(List<TRow> rows, List<TRow> more, List<Finding> findings) where TRow : Row
+    {
+        if (rows.Count == 0 || more.Count == 0)
+        {
+            return rows.Count == 0 ? more : rows;
+        }
+
+        var merged = new List<TRow>(rows.Count + more.Count);
+        var at = 0;
+
+        foreach (var row in more)
+        {
+            var order = -1;
+
+            while (at < rows.Count && (order = KeyOrder.Compare(rows[at].Key, row.Key)) < 0)
+            {
+                merged.Add(rows[at++]);
+            }
+
+            if (at == rows.Count || order > 0)
+            {
+                merged.Add(row);
+            }
+            else if ((Row)rows[at] with { File = row.File, Line = row.Line } != row)
+            {
+                findings.Add(row.Finding(Codes.Duplicate, $"'{Shown(row)}' stands in {rows[at].File}({rows[at].Line}) already, and differs; keep one of them"));
+            }
+        }
+
+        merged.AddRange(rows[at..]);
+        return merged;
     }
 
     private IEnumerable<string> FilesBelow(string subfolder) =>
@@ -94,16 +152,15 @@ internal sealed class DataFolder
 
         if (!File.Exists(Path.Combine(_path, file)))
         {
-            Report(file, 1, Codes.File, "the file is missing");
+            if (!_isExtra && typeof(TRow) != typeof(AmountRow))
+            {
+                Report(file, 1, Codes.File, "the file is missing");
+            }
+
             return rows;
         }
 
-        // Decoded as it is: File.ReadAllText would swallow a byte order mark.
-        var text = Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(_path, file)));
-        CheckText(file, text);
-
-        // Reported once, and no reason to misread every line.
-        using var csv = new CsvReader(new StringReader(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal)), Tsv);
+        using var csv = new CsvReader(CheckedText(file), Tsv);
         var columns = Row.ColumnsOf<TRow>();
 
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(columns))
@@ -137,42 +194,57 @@ internal sealed class DataFolder
         return rows;
     }
 
-    private void CheckText(string file, string text)
+    /// <summary>The text of a file, looked over line by line before it is read as a table.</summary>
+    private TextReader CheckedText(string file)
     {
-        if (!text.EndsWith('\n'))
+        var path = Path.Combine(_path, file);
+        var (before, number, isUnwanted) = (_findings.Count, 0, false);
+
+        // Decoded as it is: a byte order mark must be seen.
+        using (var stream = File.OpenRead(path))
+        using (var lines = new LineReader(stream, dropByteOrderMark: false))
         {
-            Report(file, text.Count(letter => letter == '\n') + 1, Codes.Text, "the last line must end with a line feed");
+            while (lines.Read() is { } line)
+            {
+                CheckLine(file, ++number, line);
+
+                // The first is enough: it is one wrong line end in all, or one pasted value.
+                if (!isUnwanted && line.AsSpan().IndexOfAny(Unwanted) is >= 0 and var at)
+                {
+                    isUnwanted = true;
+                    Report(file, number, Codes.Text, $"the character U+{(int)line[at]:X4} cannot stand here; words are parted by a plain space, and lines end with a line feed alone");
+                }
+            }
+
+            if (!lines.IsEnded)
+            {
+                Report(file, Math.Max(number, 1), Codes.Text, "the last line must end with a line feed");
+            }
         }
 
-        var line = 1;
+        // A mark and wrong line ends were reported once, and are no reason to misread every line.
+        return _findings.Count > before
+            ? new StringReader(Encoding.UTF8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal))
+            : new StreamReader(path, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+    }
 
-        // Not EnumerateLines, which takes a form feed and others for line ends: the reader and every diff do not.
-        foreach (var range in text.AsSpan().Split('\n'))
+    private void CheckLine(string file, int number, string line)
+    {
+        var content = line.AsSpan().TrimEnd('\r');
+
+        if (content.Contains('\uFFFD'))
         {
-            var content = text.AsSpan(range).TrimEnd('\r');
-
-            if (content.Contains('\uFFFD'))
-            {
-                Report(file, line, Codes.Encoding, "not UTF-8");
-            }
-
-            if (content.Contains('\uFEFF'))
-            {
-                Report(file, line, Codes.Text, "a byte order mark cannot stand here");
-            }
-
-            if (HasStraySpace(content))
-            {
-                Report(file, line, Codes.Text, "a value begins or ends with a space, or has two in a row; write one between words and none around them");
-            }
-
-            line++;
+            Report(file, number, Codes.Encoding, "not UTF-8");
         }
 
-        // The first is enough: it is one wrong line end in all, or one pasted value.
-        if (text.AsSpan().IndexOfAny(Unwanted) is >= 0 and var at)
+        if (content.Contains('\uFEFF'))
         {
-            Report(file, text.AsSpan(0, at).Count('\n') + 1, Codes.Text, $"the character U+{(int)text[at]:X4} cannot stand here; words are parted by a plain space, and lines end with a line feed alone");
+            Report(file, number, Codes.Text, "a byte order mark cannot stand here");
+        }
+
+        if (HasStraySpace(content))
+        {
+            Report(file, number, Codes.Text, "a value begins or ends with a space, or has two in a row; write one between words and none around them");
         }
     }
 

@@ -73,17 +73,17 @@ internal sealed class TestFolder : IDisposable
         }
     }
 
-    public (int ExitCode, string Errors) Compile()
+    public (int ExitCode, string Errors) Compile(params IEnumerable<string> with)
     {
         using var errors = new StringWriter { NewLine = "\n" };
-        var exitCode = DatasetCompiler.Compile(Data, Output, errors);
+        var exitCode = DatasetCompiler.Compile(Data, Output, errors, with);
         return (exitCode, errors.ToString());
     }
 
     /// <summary>Compiles what must have no findings, and opens the file.</summary>
-    public SqliteConnection OpenCompiled()
+    public SqliteConnection OpenCompiled(params IEnumerable<string> with)
     {
-        Compile().ShouldBe((0, ""));
+        Compile(with).ShouldBe((0, ""));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Output, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;

@@ -25,15 +25,11 @@ internal static class PlausibilityChecks
 
         foreach (var measured in tables.Amounts.GroupBy(row => (row.FoodId, row.SourceId)))
         {
-            var amounts = measured.Where(row => row.Doubt.Length == 0)
-                .DistinctBy(row => row.NutrientId, StringComparer.Ordinal)
-                .ToDictionary(row => row.NutrientId, StringComparer.Ordinal);
-
-            foreach (var (row, code, message) in FormsWithinTotals(amounts, known).Concat(EnergyFitsMacronutrients(amounts)).Concat(ProximatesFitTheFood(amounts)))
+            foreach (var (row, code, message, total) in Of(measured, known))
             {
                 if (!unneeded.Remove((code, row.FoodId, row.NutrientId, row.SourceId)))
                 {
-                    findings.Add(row.Finding(code, $"{message}; correct it, mark it doubtful, or add a line with the reason to data/exceptions.tsv"));
+                    findings.Add(row.Finding(code, $"{message}{(total is null ? "" : $" (line {total.Line})")}; correct it, mark it doubtful, or add a line with the reason to data/exceptions.tsv"));
                 }
             }
         }
@@ -41,8 +37,18 @@ internal static class PlausibilityChecks
         return findings.Concat(unneeded.Values.Select(row => row.Finding(Codes.NeedlessException, $"{row.Code} does not find anything in {row.FoodId} {row.NutrientId} from {row.SourceId}; take this line out")));
     }
 
+    /// <summary>What is implausible in the values of one food from one source; of a form also the total that it exceeds.</summary>
+    public static IEnumerable<(AmountRow Row, string Code, string Message, AmountRow? Total)> Of(IEnumerable<AmountRow> measured, Known known)
+    {
+        var amounts = measured.Where(row => row.Doubt.Length == 0)
+            .DistinctBy(row => row.NutrientId, StringComparer.Ordinal)
+            .ToDictionary(row => row.NutrientId, StringComparer.Ordinal);
+
+        return FormsWithinTotals(amounts, known).Concat(EnergyFitsMacronutrients(amounts)).Concat(ProximatesFitTheFood(amounts));
+    }
+
     /// <summary>A form is a part of its total, where one source gives both in plain units of mass; forms of a family that is a plain sum are so together.</summary>
-    private static IEnumerable<(AmountRow Row, string Code, string Message)> FormsWithinTotals(Dictionary<string, AmountRow> amounts, Known known)
+    private static IEnumerable<(AmountRow Row, string Code, string Message, AmountRow? Total)> FormsWithinTotals(Dictionary<string, AmountRow> amounts, Known known)
     {
         var sums = new Dictionary<string, double>(StringComparer.Ordinal);
 
@@ -60,7 +66,7 @@ internal static class PlausibilityChecks
 
                 if (part > (total.Amount.Number() * FormTolerance) + FormRounding)
                 {
-                    yield return (form, Codes.FormsExceedTotal, string.Create(CultureInfo.InvariantCulture, $"{(isSum ? "the forms up to this one make" : "amount is")} {part:0.###} {total.Unit}, more than the {total.Amount} of {total.NutrientId} from the same source (line {total.Line})"));
+                    yield return (form, Codes.FormsExceedTotal, string.Create(CultureInfo.InvariantCulture, $"{(isSum ? "the forms up to this one make" : "amount is")} {part:0.###} {total.Unit}, more than the {total.Amount} of {total.NutrientId} from the same source"), total);
                 }
             }
         }
@@ -73,7 +79,7 @@ internal static class PlausibilityChecks
     /// fat. What is below a limit counts as nothing at the least and as its limit at the most.
     /// Source: FAO Food and Nutrition Paper 77 (2003), chapter 3.
     /// </summary>
-    private static IEnumerable<(AmountRow Row, string Code, string Message)> EnergyFitsMacronutrients(Dictionary<string, AmountRow> amounts)
+    private static IEnumerable<(AmountRow Row, string Code, string Message, AmountRow? Total)> EnergyFitsMacronutrients(Dictionary<string, AmountRow> amounts)
     {
         var carbohydrate = CarbohydrateIn(amounts);
 
@@ -91,7 +97,7 @@ internal static class PlausibilityChecks
 
         if (energy.Amount.Number() < low || energy.Amount.Number() > high)
         {
-            yield return (energy, Codes.Energy, string.Create(CultureInfo.InvariantCulture, $"amount {energy.Amount} kcal does not fit the macronutrients, which make between {Math.Max(0, low):0} and {high:0} kcal by Atwater's factors"));
+            yield return (energy, Codes.Energy, string.Create(CultureInfo.InvariantCulture, $"amount {energy.Amount} kcal does not fit the macronutrients, which make between {Math.Max(0, low):0} and {high:0} kcal by Atwater's factors"), null);
         }
 
         double Least(string nutrient) => amounts.TryGetValue(nutrient, out var row) ? row.Amount.Number() ?? 0 : 0;
@@ -100,7 +106,7 @@ internal static class PlausibilityChecks
     }
 
     /// <summary>Water, protein, fat, carbohydrate and alcohol of 100 g make no more than 106 g: each is rounded, and Ciqual's come from different samples.</summary>
-    private static IEnumerable<(AmountRow Row, string Code, string Message)> ProximatesFitTheFood(Dictionary<string, AmountRow> amounts)
+    private static IEnumerable<(AmountRow Row, string Code, string Message, AmountRow? Total)> ProximatesFitTheFood(Dictionary<string, AmountRow> amounts)
     {
         var carbohydrate = CarbohydrateIn(amounts);
         var present = new[] { "water", "protein", "fat", carbohydrate, "alcohol" }.Where(amounts.ContainsKey).Select(nutrient => amounts[nutrient]).ToArray();
@@ -109,7 +115,7 @@ internal static class PlausibilityChecks
         if (sum > 106)
         {
             var greatest = present.MaxBy(row => row.Amount.Number())!;
-            yield return (greatest, Codes.Proximates, string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", present.Select(row => row.NutrientId))} make {sum:0.#} g in 100 g"));
+            yield return (greatest, Codes.Proximates, string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", present.Select(row => row.NutrientId))} make {sum:0.#} g in 100 g"), null);
         }
     }
 
