@@ -73,7 +73,7 @@ internal sealed record FoodName
 /// <summary>A code of a food in another table.</summary>
 internal sealed record FoodCode
 {
-    /// <summary>fdc, fdc-foundation, ndb, ciqual or mext.</summary>
+    /// <summary>fdc, fdc-foundation, ndb, ciqual or mext; of imported foods also fdc-branded or gtin.</summary>
     public required string System { get; init; }
 
     /// <summary>The code.</summary>

@@ -9,7 +9,7 @@ namespace Nutrients.Api.Foods;
 /// <param name="Category">Only foods of these categories, such as cheese,eggs; /v1/dataset lists them.</param>
 /// <param name="Tag">Only foods with one of these tags, such as fermented,leafy-green; /v1/dataset lists them.</param>
 /// <param name="State">Only foods in one of these states, such as raw,boiled; /v1/dataset lists them.</param>
-/// <param name="Code">Only the food with this code of another table, as fdc:168421 or ciqual:12115.</param>
+/// <param name="Code">Only the food with this code of another table, as fdc:168421 or ciqual:12115. A GTIN has 14 digits, with zeros before it.</param>
 /// <param name="Lang">The language of the names shown: en, fr or ja. A food without a name in it is shown in English. English if not given.</param>
 /// <param name="Sort">relevance (only with q, and then the default), name (English) or id; id if not given.</param>
 /// <param name="Cursor">Where the page before ended: the cursor of its links.next.</param>
@@ -32,14 +32,14 @@ internal sealed partial class FoodFilterRules : AbstractValidator<FoodFilter>
         this.NarrowFoods();
         RuleFor(filter => filter.Code).IsAtMost(60);
         RuleFor(filter => filter.Code).Matches(SystemAndCode()).WithErrorCode("invalid-value")
-            .WithMessage("code must be a system and a code of it, as fdc:168421; the systems are fdc, fdc-foundation, ndb, ciqual and mext.");
+            .WithMessage("code must be a system and a code of it, as fdc:168421; the systems are fdc, fdc-foundation, fdc-branded, ndb, gtin, ciqual and mext.");
         RuleFor(filter => filter.Lang).IsOneOf("en", "fr", "ja");
         RuleFor(filter => filter.Sort).IsOneOf("relevance", "name", "id");
         RuleFor(filter => filter.Sort).Must((filter, sort) => sort != "relevance" || filter.Q is not null).WithErrorCode("invalid-value").WithMessage("sort by relevance needs a q to be relevant to.");
         this.IsPaged();
     }
 
-    [GeneratedRegex("^(fdc|fdc-foundation|ndb|ciqual|mext):[0-9]{1,20}\\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(fdc|fdc-foundation|fdc-branded|ndb|gtin|ciqual|mext):[0-9]{1,20}\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex SystemAndCode();
 }
 
