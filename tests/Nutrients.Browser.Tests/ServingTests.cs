@@ -41,7 +41,7 @@ public sealed class ServingTests(Explorer explorer)
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        response.Headers.Contains("Content-Security-Policy").ShouldBeFalse();
+        response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
     }
 
     [Fact]
