@@ -98,8 +98,7 @@ builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadReq
 builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
     .AllowAnyOrigin()
     .AllowAnyHeader()
-    .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
-    .WithExposedHeaders("Accept-Ranges", "Content-Disposition", "Content-Range", "Dataset-Version", "ETag", "Link", "RateLimit", "RateLimit-Policy", "Repr-Digest", "Retry-After")));
+    .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)));
 
 if (rateLimit is not null)
 {

@@ -202,6 +202,11 @@ public sealed class ConventionTests(SampleApi api)
         string.Join(',', response.Headers.GetValues("Access-Control-Expose-Headers")).ShouldContain("Dataset-Version");
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         response.Headers.Contains("Server").ShouldBeFalse();
+
+        // A cache may have kept it for somebody who asked from no page.
+        using var toNoPage = await api.Get(url);
+        toNoPage.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+        toNoPage.Headers.GetValues("Access-Control-Expose-Headers").ShouldBe(response.Headers.GetValues("Access-Control-Expose-Headers"));
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         await kill.WaitForExitAsync(Timeout);
     }
 
+    /// <summary>Ends it as a crash does.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits until it has ended, and gives its exit code.</summary>
     public async Task<int> Ended()
     {
@@ -70,7 +73,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
+        Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         _timeout.Dispose();

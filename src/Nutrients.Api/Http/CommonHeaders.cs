@@ -15,6 +15,8 @@ internal static class CommonHeaders
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues NoReferrer = "no-referrer";
     private static readonly StringValues AnyOrigin = "cross-origin";
+    private static readonly StringValues EveryOrigin = "*";
+    private static readonly StringValues Exposed = "Accept-Ranges,Content-Disposition,Content-Range,Dataset-Version,ETag,Link,RateLimit,RateLimit-Policy,Repr-Digest,Retry-After";
 
     public static void AddTo(HttpResponse response, Dataset dataset, IHostApplicationLifetime lifetime)
     {
@@ -24,6 +26,10 @@ internal static class CommonHeaders
         headers["Cross-Origin-Resource-Policy"] = AnyOrigin;
         headers["Referrer-Policy"] = NoReferrer;
         headers.XContentTypeOptions = NoSniff;
+
+        // Not only to who asks from another origin: a cache sends one answer to all.
+        headers.AccessControlAllowOrigin = EveryOrigin;
+        headers.AccessControlExposeHeaders = Exposed;
 
         // Whoever keeps connections open learns with an answer to open the next one elsewhere, and not from one that is closed as it asks.
         if (lifetime.ApplicationStopping.IsCancellationRequested)
