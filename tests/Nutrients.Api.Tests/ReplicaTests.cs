@@ -28,7 +28,9 @@ public sealed class ReplicaTests
         });
 
         failed.Take(5).ShouldBeEmpty(gateway.Log);
-        gateway.Log.ShouldContain("while connecting to upstream");
+
+        // It was asked and did not answer, whether it had taken the connection or not: else nothing was shown.
+        gateway.Log.ShouldContain("upstream");
     }
 
     [Fact]
