@@ -15,7 +15,7 @@ public sealed partial class WalkTests(Explorer explorer)
     {
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("natto");
-        await page.GetByRole(AriaRole.Option, new() { NameRegex = Natto() }).First.WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToHaveTextAsync(Natto());
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 
@@ -202,7 +202,7 @@ public sealed partial class WalkTests(Explorer explorer)
         await Assertions.Expect(page.Locator("#swagger-ui > *").First).ToBeAttachedAsync();
     });
 
-    [GeneratedRegex("^Natto")]
+    [GeneratedRegex("^Natto *Food$")]
     private static partial Regex Natto();
 
     [GeneratedRegex("/foods/natto$")]

@@ -74,6 +74,9 @@ export function combobox({ label, placeholder, suggest, choose, empty = 'Nothing
   }
 
   function move(to) {
+    // What is being chosen from is not changed by an answer that comes late.
+    asked += 1;
+    clearTimeout(timer);
     list.children[active]?.setAttribute('aria-selected', 'false');
     active = (to + options.length) % options.length;
     const option = list.children[active];
