@@ -125,6 +125,11 @@ app.Use((context, next) =>
 });
 app.UseCors();
 
+// Methods differ by case (RFC 9110, 9.1), which routing forgets: "head" would be answered as HEAD, and Kestrel would miss the body.
+app.Use((context, next) => HttpMethods.GetCanonicalizedValue(context.Request.Method) is var known && known != context.Request.Method
+    ? Problems.MisspeltMethod(context.Request.Method, known).ExecuteAsync(context)
+    : next(context));
+
 // After CORS, which answers what a page asks before it asks, and lets it read a refusal.
 if (rateLimit is not null)
 {

@@ -38,9 +38,9 @@ internal sealed class JsonBody(JsonElement root)
         {
             length = request.ContentLength > MostBytes ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         }
-        catch (BadHttpRequestException bad)
+        catch (IOException bad)
         {
-            return (null, bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? Problems.ContentTooLarge(MostBytes) : Problems.BadRequest(bad));
+            return (null, bad is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? Problems.ContentTooLarge(MostBytes) : Problems.BadRequest(bad));
         }
 
         if (length > MostBytes)

@@ -36,7 +36,8 @@ internal sealed class ProblemResult(int status, string code, string detail, IRea
         }, body);
         response.ContentLength = body.WrittenCount;
 
-        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body.WrittenMemory, httpContext.RequestAborted).AsTask();
+        // To "head" Kestrel sends what it is told to.
+        return httpContext.Request.Method == HttpMethods.Head ? Task.CompletedTask : response.BodyWriter.WriteAsync(body.WrittenMemory, httpContext.RequestAborted).AsTask();
     }
 }
 
@@ -64,9 +65,12 @@ internal static class Problems
     public static ProblemResult ContentTooLarge(int mostBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, "content-too-large", $"The body can have at most {mostBytes} bytes.");
 
-    /// <summary>For a body that Kestrel gives up: it ends too early, comes too slowly, or its chunks are none.</summary>
-    public static ProblemResult BadRequest(BadHttpRequestException bad) =>
-        new(bad.StatusCode, "bad-request", "The request is not well-formed HTTP, or its body did not come in time.");
+    /// <summary>For a body that Kestrel gives up: it ends too early, comes too slowly, or its chunks are none. Of a chunk whose size is no number that it can hold, it says no more than that reading failed.</summary>
+    public static ProblemResult BadRequest(IOException bad) =>
+        new((bad as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "bad-request", "The request is not well-formed HTTP, or its body did not come in time.");
+
+    public static ProblemResult MisspeltMethod(string method, string known) =>
+        new(StatusCodes.Status400BadRequest, "misspelt-method", $"There is no method '{Shortened(method)}'; methods are written in capitals (RFC 9110, 9.1): {known}.");
 
     public static ProblemResult UnsupportedMediaType() =>
         new(StatusCodes.Status415UnsupportedMediaType, UnsupportedType, UnsupportedTypeDetail);
@@ -110,7 +114,7 @@ internal static class Problems
         var (code, detail) = response.StatusCode switch
         {
             StatusCodes.Status404NotFound => ("not-found", $"There is nothing at '{Shortened(request.Path.Value ?? "")}'. The resources are listed at /openapi/v1.json and shown at /swagger."),
-            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", $"{request.Method} is not possible here; possible: {response.Headers.Allow}."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", $"{Shortened(request.Method)} is not possible here; possible: {response.Headers.Allow}."),
             StatusCodes.Status400BadRequest => ("bad-request", "The request is not well-formed HTTP."),
             StatusCodes.Status415UnsupportedMediaType => (UnsupportedType, UnsupportedTypeDetail),
             var status => ("status-" + status, ReasonPhrases.GetReasonPhrase(status) + "."),
@@ -133,6 +137,9 @@ internal static class Problems
         return new(StatusCodes.Status503ServiceUnavailable, "query-timeout", "The dataset took too long to answer. Narrow the question, or ask again in a second.");
     }
 
-    /// <summary>What somebody sent, short enough to be quoted.</summary>
-    public static string Shortened(string value, int most = 64) => value.Length <= most ? value : value[..most] + "…";
+    /// <summary>What somebody sent, as it can be quoted: short, cut between characters, and without those that control whatever shows it.</summary>
+    public static string Shortened(string value, int most = 64) =>
+        value.Length > most ? Shown(value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)]) + "…" : Shown(value);
+
+    private static string Shown(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? '\ufffd' : letter)) : text;
 }

@@ -92,7 +92,7 @@ internal static partial class QueryChecks
     }
 
     private static Fault UnknownParameter(string name, IEnumerable<string> known) =>
-        new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(NearMiss.Of(name, known) is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
+        name.Length == 0 ? new("query", "unknown-parameter", "There is a parameter without a name; write name=value.") : new(Problems.Shortened(name), "unknown-parameter", $"There is no parameter '{Problems.Shortened(name)}' here{(NearMiss.Of(name, known) is [var meant] ? $"; did you mean '{meant}'?" : $"; there is {string.Join(", ", known)}.")}");
 
     /// <summary>How a value of a type is written. No narrower than this is what ASP.NET Core then reads.</summary>
     private static (Regex Form, string What)? FormOf(Type type) =>
