@@ -34,8 +34,8 @@ internal static class Forms
     /// <summary>The version of a dataset.</summary>
     public static readonly TextForm Version = new("^[0-9a-f]{16}$", 16);
 
-    /// <summary>An answer as a text of another media type.</summary>
-    public static readonly TextForm Answer = Plain(50_000_000);
+    /// <summary>An answer as a text of another media type; one of an empty list has nothing in it, in most of them.</summary>
+    public static readonly TextForm Answer = new(Plain(1).Pattern.Replace("]+", "]*", StringComparison.Ordinal), 50_000_000, MinLength: 0);
 
     private static readonly Dictionary<string, TextForm> Texts = Table(
         (Code, "id citationIdsFor citationIdsAgainst citationIdsMixed copyOf formsCounted foods foodsNotKnown missingFrom partialFrom belowLimitFrom rangeFrom severityBy form vocabulary SelectionCriterion.name Problem.code Fault.code violated-policies"),
@@ -165,7 +165,7 @@ internal static class Forms
     public static string[]? WordsOf(string set, Vocabulary vocabulary) => vocabulary.AllOf(set) is { Count: > 0 and <= MostWords } codes ? [.. codes] : null;
 
     public static void Describe(OpenApiSchema schema, TextForm form) =>
-        (schema.Pattern, schema.MinLength, schema.MaxLength, schema.Format) = (form.Pattern, 1, form.MaxLength, form.Format);
+        (schema.Pattern, schema.MinLength, schema.MaxLength, schema.Format) = (form.Pattern, form.MinLength, form.MaxLength, form.Format);
 
     /// <summary>A text that is one of a few words, or null if it may be.</summary>
     public static void Describe(OpenApiSchema schema, IReadOnlyList<string> words)
@@ -201,4 +201,5 @@ internal static class Forms
 /// <param name="Pattern">A regular expression that ECMA-262 and .NET read alike.</param>
 /// <param name="MaxLength">How many characters it has at most.</param>
 /// <param name="Format">A format of JSON Schema, where there is one.</param>
-internal sealed record TextForm(string Pattern, int MaxLength, string? Format = null);
+/// <param name="MinLength">How many characters it has at least.</param>
+internal sealed record TextForm(string Pattern, int MaxLength, string? Format = null, int MinLength = 1);
