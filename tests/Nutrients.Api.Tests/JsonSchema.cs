@@ -18,11 +18,19 @@ internal sealed class JsonSchema(JsonElement document)
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a value; empty if nothing is.</summary>
-    public List<string> FaultsOf(JsonElement value, JsonElement schema)
+    public List<string> FaultsOf(JsonElement value, JsonElement schema) => Of(schema)(value);
+
+    /// <summary>The same for many values of a schema that is made ready once.</summary>
+    public Func<JsonElement, List<string>> Of(JsonElement schema)
     {
-        var report = new Report();
-        Compile(schema)(value, report);
-        return report.Faults;
+        var check = Compile(schema);
+
+        return value =>
+        {
+            var report = new Report();
+            check(value, report);
+            return report.Faults;
+        };
     }
 
     private Check Compile(JsonElement schema)
