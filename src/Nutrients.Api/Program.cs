@@ -3,10 +3,8 @@ using Nutrients.Api.About;
 using Nutrients.Api.Amounts;
 using Nutrients.Api.Claims;
 using Nutrients.Api.Comparisons;
-using Nutrients.Api.Composition;
 using Nutrients.Api.Conversions;
 using Nutrients.Api.Coverage;
-using Nutrients.Api.Data;
 using Nutrients.Api.Deficiencies;
 using Nutrients.Api.Explorer;
 using Nutrients.Api.Files;
@@ -36,11 +34,12 @@ var cacheLimit = AnswerCache.LimitOf(settings);
 var limits = ServerLimits.Of(settings);
 var shutdown = Shutdown.Of(settings);
 using var downloads = DownloadLimit.Of(settings);
-settings.Only("Dataset", "Path", "QueryTimeoutMilliseconds");
+settings.Only("Dataset", "Path", "QueryTimeoutMilliseconds", "WatchMilliseconds");
 var queryTimeout = TimeSpan.FromMilliseconds(settings.Whole("Dataset:QueryTimeoutMilliseconds", 1, 600_000, orElse: 1000));
-using var dataset = Dataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), queryTimeout, out var refusal);
+var watchInterval = DatasetWatch.IntervalOf(settings);
+using var current = CurrentDataset.TryOpen(builder.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "nutrients.db"), queryTimeout, cacheLimit, out var refusal);
 
-if (dataset is null || settings.Fault is not null)
+if (current is null || settings.Fault is not null)
 {
     await Console.Error.WriteLineAsync(settings.Fault ?? refusal);
     return 1;
@@ -49,40 +48,16 @@ if (dataset is null || settings.Fault is not null)
 // What is empty is not also malformed: a parameter is told the first thing that is wrong with it.
 ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
 
-builder.Services.AddSingleton(dataset);
-
 // Read while the server starts, which another processor does.
-var composition = Task.Run(() => new CompositionTable(dataset));
-_ = composition.ContinueWith(
-    // What was needed to read it is several times what is kept.
-    static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), TaskScheduler.Default);
-builder.Services.AddSingleton(_ => composition.GetAwaiter().GetResult());
-builder.Services.AddSingleton<NutrientQueries>();
-builder.Services.AddSingleton<NutrientCitationQueries>();
-builder.Services.AddSingleton<FactSheetQueries>();
-builder.Services.AddSingleton<FoodSourceQueries>();
-builder.Services.AddSingleton<FoodQueries>();
-builder.Services.AddSingleton<FoodNutrientQueries>();
-builder.Services.AddSingleton<FoodCitationQueries>();
-builder.Services.AddSingleton<AmountQueries>();
-builder.Services.AddSingleton<SourceQueries>();
-builder.Services.AddSingleton<StudyQueries>();
-builder.Services.AddSingleton<FunctionQueries>();
-builder.Services.AddSingleton<DeficiencyQueries>();
-builder.Services.AddSingleton<InteractionQueries>();
-builder.Services.AddSingleton<ClaimQueries>();
-builder.Services.AddSingleton<ReferenceIntakeQueries>();
-builder.Services.AddSingleton<ReferenceChooser>();
-builder.Services.AddSingleton<ComparisonQueries>();
-builder.Services.AddSingleton<IntakeRequestReader>();
-builder.Services.AddSingleton<IntakeAnalyser>();
-builder.Services.AddSingleton<ConversionQueries>();
-builder.Services.AddSingleton<SearchIndex>();
-builder.Services.AddSingleton<Spelling>();
-builder.Services.AddSingleton<SearchQueries>();
-builder.Services.AddSingleton<SuggestionQueries>();
-builder.Services.AddSingleton<CoverageQueries>();
-builder.Services.AddSingleton<DatasetFiles>();
+current.ReadAhead();
+builder.Services.AddSingleton(current);
+ServedDataset.AddParameters(builder.Services);
+
+if (watchInterval is { } interval)
+{
+    builder.Services.AddHostedService(services => new DatasetWatch(current, interval, services.GetRequiredService<ILogger<DatasetWatch>>()));
+}
+
 builder.Services.AddSingleton(downloads);
 
 builder.AddStartFailure();
@@ -105,12 +80,12 @@ if (rateLimit is not null)
     builder.Services.AddRateLimit(rateLimit);
 }
 
-builder.Services.AddRepresentations(cacheLimit);
+builder.Services.AddRepresentations();
 builder.Services.AddOpenApiDocument(builder.Configuration);
 
 var app = builder.Build();
 app.EndsWhenStarted();
-app.ReportsItsStart(dataset, limits);
+app.ReportsItsStart(current, limits);
 app.UseTelemetry();
 
 if (proxies is not null)
@@ -118,10 +93,12 @@ if (proxies is not null)
     app.UseForwardedHeaders(proxies);
 }
 
-app.Use((context, next) =>
+app.Use(async (context, next) =>
 {
-    CommonHeaders.AddTo(context.Response, dataset, app.Lifetime);
-    return next(context);
+    using var served = current.Take();
+    context.Features.Set(served);
+    CommonHeaders.AddTo(context, app.Lifetime);
+    await next(context);
 });
 app.UseCors();
 
@@ -136,11 +113,11 @@ if (rateLimit is not null)
     app.UseRateLimit(rateLimit);
 }
 
-app.UseRepresentations(dataset);
+app.UseRepresentations();
 app.UseExceptionHandler(failed => failed.Run(context =>
 {
     // It clears the headers.
-    CommonHeaders.AddTo(context.Response, dataset, app.Lifetime);
+    CommonHeaders.AddTo(context, app.Lifetime);
     return Problems.DescribeFailure(context);
 }));
 app.UseStatusCodePages(Problems.DescribeStatus);

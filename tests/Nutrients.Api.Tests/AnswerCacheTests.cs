@@ -6,7 +6,6 @@ namespace Nutrients.Api.Tests;
 /// <summary>The policy by which answers are kept, seen from outside only in what a flood costs; so it is asked itself.</summary>
 public sealed class AnswerCacheTests
 {
-    private const string Dataset = "a";
     private const long Limit = 1024 * 1024;
 
     [Fact]
@@ -17,18 +16,18 @@ public sealed class AnswerCacheTests
 
         foreach (var key in hot)
         {
-            cache.Add(Dataset, key, OfBytes(1000));
-            cache.Add(Dataset, key, OfBytes(1000));
-            cache.Find(Dataset, key).ShouldNotBeNull();
+            cache.Add(key, OfBytes(1000));
+            cache.Add(key, OfBytes(1000));
+            cache.Find(key).ShouldNotBeNull();
         }
 
         for (var i = 0; i < 1_000_000; i++)
         {
-            cache.Add(Dataset, Key(i.ToString(CultureInfo.InvariantCulture)), OfBytes(500));
+            cache.Add(Key(i.ToString(CultureInfo.InvariantCulture)), OfBytes(500));
             cache.Kept.Bytes.ShouldBeLessThanOrEqualTo(Limit);
         }
 
-        hot.Count(key => cache.Find(Dataset, key) is null).ShouldBe(0);
+        hot.Count(key => cache.Find(key) is null).ShouldBe(0);
 
         // Hashes of a million keys are sometimes equal.
         cache.Kept.Count.ShouldBeInRange(100, 200);
@@ -44,7 +43,7 @@ public sealed class AnswerCacheTests
         for (var i = 0; i < 200_000; i++)
         {
             Keep(cache, Key(i.ToString(CultureInfo.InvariantCulture)));
-            cache.Find(Dataset, hot[i % 100]).ShouldNotBeNull();
+            cache.Find(hot[i % 100]).ShouldNotBeNull();
             cache.Kept.Bytes.ShouldBeLessThanOrEqualTo(Limit);
         }
     }
@@ -53,17 +52,17 @@ public sealed class AnswerCacheTests
     public void What_is_asked_for_again_soon_is_kept_and_nothing_else()
     {
         var cache = new AnswerCache(Limit);
-        cache.Add(Dataset, Key("/again"), OfBytes(500));
-        cache.Find(Dataset, Key("/again")).ShouldBeNull();
+        cache.Add(Key("/again"), OfBytes(500));
+        cache.Find(Key("/again")).ShouldBeNull();
 
         Flood(cache, "between", 60_000);
-        cache.Add(Dataset, Key("/again"), OfBytes(500));
-        cache.Find(Dataset, Key("/again")).ShouldNotBeNull();
+        cache.Add(Key("/again"), OfBytes(500));
+        cache.Find(Key("/again")).ShouldNotBeNull();
 
-        cache.Add(Dataset, Key("/late"), OfBytes(500));
+        cache.Add(Key("/late"), OfBytes(500));
         Flood(cache, "meanwhile", 70_000);
-        cache.Add(Dataset, Key("/late"), OfBytes(500));
-        cache.Find(Dataset, Key("/late")).ShouldBeNull();
+        cache.Add(Key("/late"), OfBytes(500));
+        cache.Find(Key("/late")).ShouldBeNull();
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class AnswerCacheTests
         AskedFor(cache, "new", 500);
         AskedFor(cache, "newer", 500);
 
-        Enumerable.Range(0, 500).Count(i => cache.Find(Dataset, Key($"newer{i}")) is not null).ShouldBeGreaterThan(300);
+        Enumerable.Range(0, 500).Count(i => cache.Find(Key($"newer{i}")) is not null).ShouldBeGreaterThan(300);
         cache.Kept.Bytes.ShouldBeLessThanOrEqualTo(Limit);
 
         static void AskedFor(AnswerCache cache, string name, int count)
@@ -83,9 +82,9 @@ public sealed class AnswerCacheTests
             {
                 for (var i = 0; i < count; i++)
                 {
-                    if (cache.Find(Dataset, Key($"{name}{i}")) is null)
+                    if (cache.Find(Key($"{name}{i}")) is null)
                     {
-                        cache.Add(Dataset, Key($"{name}{i}"), OfBytes(500));
+                        cache.Add(Key($"{name}{i}"), OfBytes(500));
                     }
                 }
             }
@@ -93,33 +92,17 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
-    public void Another_dataset_drops_everything()
-    {
-        var cache = new AnswerCache(Limit);
-        Keep(cache, Key("/x"));
-
-        cache.Find("b", Key("/x")).ShouldBeNull();
-        cache.Add("b", Key("/y"), OfBytes(100));
-        cache.Add("b", Key("/y"), OfBytes(100));
-
-        cache.Find("b", Key("/y")).ShouldNotBeNull();
-        cache.Find("b", Key("/x")).ShouldBeNull();
-        cache.Find(Dataset, Key("/x")).ShouldBeNull();
-        cache.Kept.Count.ShouldBe(1);
-    }
-
-    [Fact]
     public void What_is_too_large_is_not_kept()
     {
         var cache = new AnswerCache(Limit);
-        cache.Add(Dataset, Key("/large"), OfBytes((int)Limit / 5));
-        cache.Add(Dataset, Key("/large"), OfBytes((int)Limit / 5));
-        cache.Find(Dataset, Key("/large")).ShouldBeNull();
+        cache.Add(Key("/large"), OfBytes((int)Limit / 5));
+        cache.Add(Key("/large"), OfBytes((int)Limit / 5));
+        cache.Find(Key("/large")).ShouldBeNull();
 
         var off = new AnswerCache(0);
-        off.Add(Dataset, Key("/small"), OfBytes(1));
-        off.Add(Dataset, Key("/small"), OfBytes(1));
-        off.Find(Dataset, Key("/small")).ShouldBeNull();
+        off.Add(Key("/small"), OfBytes(1));
+        off.Add(Key("/small"), OfBytes(1));
+        off.Find(Key("/small")).ShouldBeNull();
         off.Kept.ShouldBe((0, 0));
     }
 
@@ -134,13 +117,13 @@ public sealed class AnswerCacheTests
             {
                 var key = Key($"/{i * (thread + 1) % 3000}");
 
-                if (cache.Find(Dataset, key) is { } kept)
+                if (cache.Find(key) is { } kept)
                 {
                     kept.Tag.ShouldBe(key.Url);
                 }
                 else
                 {
-                    cache.Add(Dataset, key, OfBytes(500) with { Tag = key.Url });
+                    cache.Add(key, OfBytes(500) with { Tag = key.Url });
                 }
             }
         });
@@ -151,15 +134,15 @@ public sealed class AnswerCacheTests
 
     private static void Keep(AnswerCache cache, AnswerKey key)
     {
-        cache.Add(Dataset, key, OfBytes(500));
-        cache.Add(Dataset, key, OfBytes(500));
+        cache.Add(key, OfBytes(500));
+        cache.Add(key, OfBytes(500));
     }
 
     private static void Flood(AnswerCache cache, string name, int count)
     {
         for (var i = 0; i < count; i++)
         {
-            cache.Add(Dataset, Key($"{name}{i}"), OfBytes(500));
+            cache.Add(Key($"{name}{i}"), OfBytes(500));
         }
     }
 

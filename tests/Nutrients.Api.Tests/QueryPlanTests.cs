@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 
@@ -26,7 +25,7 @@ public sealed partial class QueryPlanTests(PublishedApi api)
         "/v1/search?limit=1&q=vitamin", "/v1/search?limit=1&q=spinich&type=food", "/v1/search?limit=1&q=vitamin%20k%202", "/v1/suggestions?q=n&type=food",
     ];
 
-    private Dataset Dataset => api.Services.GetRequiredService<Dataset>();
+    private Dataset Dataset => api.Of<Dataset>();
 
     /// <summary>A statement that reads a large table from end to end needs an index.</summary>
     [Fact]

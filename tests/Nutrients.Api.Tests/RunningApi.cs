@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Nutrients.Api.Data;
+using Nutrients.Api.Hosting;
 using Nutrients.Api.Tests;
 using Nutrients.Compiler;
 
@@ -27,6 +29,13 @@ public abstract class RunningApi : WebApplicationFactory<Program>
         // Started here, before any test: the factory's own lazy start is not safe for tests that run in parallel.
         StartServer();
         _client = CreateClient();
+    }
+
+    /// <summary>What is made from the dataset that is served.</summary>
+    internal T Of<T>() where T : notnull
+    {
+        using var served = Services.GetRequiredService<CurrentDataset>().Take();
+        return served.Get<T>();
     }
 
     public Uri Address => _client.BaseAddress!;

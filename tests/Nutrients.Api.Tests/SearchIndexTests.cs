@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Nutrients.Api.Data;
 using Nutrients.Api.Search;
 
@@ -12,7 +11,7 @@ public sealed partial class SearchIndexTests(PublishedApi api)
 {
     private const int ComparedAtLeast = 250;
 
-    private readonly List<Item> _items = ItemsOf(api.Services.GetRequiredService<Dataset>());
+    private readonly List<Item> _items = ItemsOf(api.Of<Dataset>());
 
     [Fact]
     public async Task Words_are_found_as_full_text_finds_them() =>
@@ -39,7 +38,7 @@ public sealed partial class SearchIndexTests(PublishedApi api)
     [Fact]
     public void A_word_with_one_slip_is_like_the_word()
     {
-        var index = api.Services.GetRequiredService<SearchIndex>();
+        var index = api.Of<SearchIndex>();
 
         foreach (var word in Every(40, Words(_items.Select(item => item.Text)).Where(word => word.Length > 4 && word.All(char.IsAsciiLetterLower))))
         {

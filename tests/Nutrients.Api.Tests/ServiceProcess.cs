@@ -15,6 +15,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         _timeout.CancelAfter(TimeSpan.FromSeconds(60));
     }
 
+    public int Id => _process.Id;
+
     public Uri Address { get; private set; } = null!;
 
     /// <summary>What it has written to standard output so far.</summary>
@@ -45,11 +47,18 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         return service;
     }
 
-    public async Task ReadLog(Regex until)
+    public async Task ReadLog(Regex until, int from = 0)
     {
-        while (!until.IsMatch(Log))
+        while (!until.IsMatch(Log, from))
         {
-            Log += (await _process.StandardOutput.ReadLineAsync(Timeout) ?? throw new InvalidOperationException(Log)) + "\n";
+            try
+            {
+                Log += (await _process.StandardOutput.ReadLineAsync(Timeout) ?? throw new InvalidOperationException(Log)) + "\n";
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"The log has no {until}: {Log}");
+            }
         }
     }
 

@@ -13,7 +13,7 @@ internal static class ConversionEndpoints
             .WithDescription(
                 "The same amount in another unit: IU, RAE, DFE, NE and alpha-tocopherol equivalents by a factor of the nutrient, with its source, and masses by the prefixes of the gram. A factor holds both ways, and no two are chained: "
                 + "no source gives the product. Where a factor depends on the chemical form, form must name it; where sources differ, the others stand in alternatives.")
-            .WithRules(new ConversionRequestRules(routes.ServiceProvider.GetRequiredService<ConversionQueries>()));
+            .WithRules(new ConversionRequestRules());
 
     private static Ok<Conversion> Convert([AsParameters] ConversionRequest request, ConversionQueries conversions)
     {

@@ -16,7 +16,7 @@ internal sealed record ConversionRequest(string? NutrientId, double? Amount, str
 
 internal sealed class ConversionRequestRules : AbstractValidator<ConversionRequest>
 {
-    public ConversionRequestRules(ConversionQueries conversions)
+    public ConversionRequestRules()
     {
         RuleFor(request => request.NutrientId).IsRequired("give the id of a nutrient, as vitamin-d").AreIn(Vocabulary.Nutrient, most: 1);
         RuleFor(request => request.Amount).IsRequired("give a decimal number, as 400").IsBetween(0, 1e12);
@@ -28,6 +28,8 @@ internal sealed class ConversionRequestRules : AbstractValidator<ConversionReque
         // A plan can fail at several parameters. Each is told of its own, after what is wrong with it by itself.
         void IsPlanned(IRuleBuilder<ConversionRequest, string?> parameter) => parameter.Custom((_, context) =>
         {
+            var conversions = QueryChecks.ServicesOf(context).GetRequiredService<ConversionQueries>();
+
             foreach (var fault in ConversionPlan.Of(context.InstanceToValidate, conversions).Faults.Where(fault => fault.Parameter.Equals(context.PropertyPath, StringComparison.OrdinalIgnoreCase)))
             {
                 context.AddFailure(new ValidationFailure(context.PropertyPath, fault.Detail) { ErrorCode = fault.Code });

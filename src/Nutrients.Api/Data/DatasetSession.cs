@@ -25,19 +25,17 @@ internal sealed class DatasetSession : IDisposable
     public DatasetSession(string connectionString)
     {
         _connection = new SqliteConnection(connectionString);
-        _connection.Open();
 
-        // The file is the one that was compiled, its hash says so. If it were not: it can be read and nothing else, and what it says of itself is not believed.
-        Query("PRAGMA query_only = ON", static (ref _) => 0, []);
-        Query("PRAGMA trusted_schema = OFF", static (ref _) => 0, []);
-        Query("PRAGMA cell_size_check = ON", static (ref _) => 0, []);
-        Check(sqlite3_db_config(_connection.Handle, SQLITE_DBCONFIG_DEFENSIVE, 1, out _));
-        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_ATTACHED, 0);
-        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_LENGTH, 1024 * 1024);
-        sqlite3_progress_handler(_connection.Handle, StepsBetweenLooks, static session => Environment.TickCount64 > ((DatasetSession)session)._endsAt ? 1 : 0, this);
-
-        // Half a megabyte of pages for each session; the operating system has the others. Mapping the file instead would save a copy, and count it as memory once for each session.
-        Query("PRAGMA cache_size = -512", static (ref _) => 0, []);
+        try
+        {
+            Open();
+        }
+        catch
+        {
+            // Nobody else could, and the file would stay open.
+            Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyCollection<string> Statements => _statements.Keys;
@@ -84,6 +82,23 @@ internal sealed class DatasetSession : IDisposable
             _ = sqlite3_reset(statement);
             _ = sqlite3_clear_bindings(statement);
         }
+    }
+
+    private void Open()
+    {
+        _connection.Open();
+
+        // The file is the one that was compiled, its hash says so. If it were not: it can be read and nothing else, and what it says of itself is not believed.
+        Query("PRAGMA query_only = ON", static (ref _) => 0, []);
+        Query("PRAGMA trusted_schema = OFF", static (ref _) => 0, []);
+        Query("PRAGMA cell_size_check = ON", static (ref _) => 0, []);
+        Check(sqlite3_db_config(_connection.Handle, SQLITE_DBCONFIG_DEFENSIVE, 1, out _));
+        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_ATTACHED, 0);
+        _ = sqlite3_limit(_connection.Handle, SQLITE_LIMIT_LENGTH, 1024 * 1024);
+        sqlite3_progress_handler(_connection.Handle, StepsBetweenLooks, static session => Environment.TickCount64 > ((DatasetSession)session)._endsAt ? 1 : 0, this);
+
+        // Half a megabyte of pages for each session; the operating system has the others. Mapping the file instead would save a copy, and count it as memory once for each session.
+        Query("PRAGMA cache_size = -512", static (ref _) => 0, []);
     }
 
     private void Bind(SQLitePCL.sqlite3_stmt statement, int index, object? value) => Check(value switch

@@ -23,7 +23,7 @@ internal static class Health
     }
 
     /// <summary>A dataset that is not the one that was compiled is refused at the start; what is left is that it was read, can still be, and that nobody has asked the service to stop.</summary>
-    private sealed class Readiness(IServiceProvider services, IHostApplicationLifetime lifetime) : IHealthCheck
+    private sealed class Readiness(CurrentDataset current, IHostApplicationLifetime lifetime) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
@@ -33,8 +33,9 @@ internal static class Health
             }
 
             // What throws is unhealthy. The first probe waits for the table, as the first request would.
-            _ = services.GetRequiredService<CompositionTable>();
-            var version = services.GetRequiredService<Dataset>().Count("PRAGMA user_version");
+            using var served = current.Take();
+            _ = served.Get<CompositionTable>();
+            var version = served.Dataset.Count("PRAGMA user_version");
             return Task.FromResult(version == Dataset.SchemaVersion ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The dataset has schema version {version}."));
         }
     }

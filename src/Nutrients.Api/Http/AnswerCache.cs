@@ -9,7 +9,7 @@ namespace Nutrients.Api.Http;
 internal readonly record struct AnswerKey(string Url, string Accept, string Coding);
 
 /// <summary>
-/// Finished answers, bounded by their bytes. An answer is kept when it is asked for again soon, as in 2Q (Johnson and Shasha, VLDB 1994): of the first time only the hash of its key is remembered, so that
+/// The finished answers of one dataset, bounded by their bytes. An answer is kept when it is asked for again soon, as in 2Q (Johnson and Shasha, VLDB 1994): of the first time only the hash of its key is remembered, so that
 /// a flood of questions that are asked once costs no memory and pushes out nothing. Where there is no room, the oldest that was not asked for since is let go (CLOCK). A hit takes no lock; it only counts.
 /// </summary>
 internal sealed class AnswerCache(long limitBytes)
@@ -21,11 +21,17 @@ internal sealed class AnswerCache(long limitBytes)
 
     private const int Megabyte = 1024 * 1024;
 
+    private const int MostHashes = 65_536;
+
     private readonly Lock _lock = new();
-    private volatile Shelf _shelf = new("");
+    private readonly ConcurrentDictionary<AnswerKey, Entry> _entries = new();
+    private readonly Queue<Entry> _oldest = [];
+    private readonly Queue<int> _oldestHashes = [];
+    private readonly HashSet<int> _askedOnce = [];
+    private long _bytes;
 
     /// <summary>How much is kept, and how many answers.</summary>
-    public (long Bytes, int Count) Kept => (_shelf.Bytes, _shelf.Entries.Count);
+    public (long Bytes, int Count) Kept => (_bytes, _entries.Count);
 
     /// <summary>The bytes that are configured; 64 MB if none are, and 0 keeps nothing.</summary>
     public static long LimitOf(Settings settings)
@@ -34,12 +40,10 @@ internal sealed class AnswerCache(long limitBytes)
         return settings.Whole("Cache:SizeLimitMegabytes", 0, Megabyte, orElse: 64) * (long)Megabyte;
     }
 
-    /// <summary>The answer kept under a key, if it is of this dataset.</summary>
-    public Answer? Find(string datasetVersion, in AnswerKey key)
+    /// <summary>The answer kept under a key.</summary>
+    public Answer? Find(in AnswerKey key)
     {
-        var shelf = _shelf;
-
-        if (shelf.DatasetVersion != datasetVersion || !shelf.Entries.TryGetValue(key, out var entry))
+        if (!_entries.TryGetValue(key, out var entry))
         {
             return null;
         }
@@ -53,8 +57,8 @@ internal sealed class AnswerCache(long limitBytes)
         return entry.Answer;
     }
 
-    /// <summary>Keeps a copy of an answer that was made before, not long ago. The first answer of another dataset drops all of the one before.</summary>
-    public void Add(string datasetVersion, in AnswerKey key, Answer answer)
+    /// <summary>Keeps a copy of an answer that was made before, not long ago.</summary>
+    public void Add(in AnswerKey key, Answer answer)
     {
         var bytes = answer.Body.Length + (2 * (key.Url.Length + key.Accept.Length)) + OverheadBytes;
 
@@ -66,14 +70,54 @@ internal sealed class AnswerCache(long limitBytes)
 
         lock (_lock)
         {
-            if (_shelf.DatasetVersion != datasetVersion)
+            if (WasAskedFor(key))
             {
-                _shelf = new Shelf(datasetVersion);
+                Keep(new Entry(key, answer with { Body = answer.Body.ToArray() }, bytes));
             }
+        }
+    }
 
-            if (_shelf.WasAskedFor(key))
+    /// <summary>Whether a key was asked for before; it is from now on.</summary>
+    private bool WasAskedFor(in AnswerKey key)
+    {
+        if (!_askedOnce.Add(key.GetHashCode()))
+        {
+            return true;
+        }
+
+        _oldestHashes.Enqueue(key.GetHashCode());
+
+        if (_oldestHashes.Count > MostHashes)
+        {
+            _askedOnce.Remove(_oldestHashes.Dequeue());
+        }
+
+        return false;
+    }
+
+    private void Keep(Entry entry)
+    {
+        if (!_entries.TryAdd(entry.Key, entry))
+        {
+            return;
+        }
+
+        _oldest.Enqueue(entry);
+        _bytes += entry.Bytes;
+
+        while (_bytes > limitBytes)
+        {
+            var oldest = _oldest.Dequeue();
+
+            if (oldest.Uses > 0)
             {
-                _shelf.Keep(new Entry(key, answer with { Body = answer.Body.ToArray() }, bytes), limitBytes);
+                oldest.Uses--;
+                _oldest.Enqueue(oldest);
+            }
+            else
+            {
+                _entries.TryRemove(oldest.Key, out _);
+                _bytes -= oldest.Bytes;
             }
         }
     }
@@ -87,66 +131,5 @@ internal sealed class AnswerCache(long limitBytes)
         public long Bytes => bytes;
 
         public int Uses { get; set; }
-    }
-
-    /// <summary>The answers of one dataset.</summary>
-    private sealed class Shelf(string datasetVersion)
-    {
-        private const int MostHashes = 65_536;
-
-        private readonly Queue<Entry> _oldest = [];
-        private readonly Queue<int> _oldestHashes = [];
-        private readonly HashSet<int> _askedOnce = [];
-
-        public string DatasetVersion => datasetVersion;
-
-        public ConcurrentDictionary<AnswerKey, Entry> Entries { get; } = new();
-
-        public long Bytes { get; private set; }
-
-        /// <summary>Whether a key was asked for before; it is from now on.</summary>
-        public bool WasAskedFor(in AnswerKey key)
-        {
-            if (!_askedOnce.Add(key.GetHashCode()))
-            {
-                return true;
-            }
-
-            _oldestHashes.Enqueue(key.GetHashCode());
-
-            if (_oldestHashes.Count > MostHashes)
-            {
-                _askedOnce.Remove(_oldestHashes.Dequeue());
-            }
-
-            return false;
-        }
-
-        public void Keep(Entry entry, long limitBytes)
-        {
-            if (!Entries.TryAdd(entry.Key, entry))
-            {
-                return;
-            }
-
-            _oldest.Enqueue(entry);
-            Bytes += entry.Bytes;
-
-            while (Bytes > limitBytes)
-            {
-                var oldest = _oldest.Dequeue();
-
-                if (oldest.Uses > 0)
-                {
-                    oldest.Uses--;
-                    _oldest.Enqueue(oldest);
-                }
-                else
-                {
-                    Entries.TryRemove(oldest.Key, out _);
-                    Bytes -= oldest.Bytes;
-                }
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
-using Nutrients.Api.Data;
+using Nutrients.Api.Hosting;
 
 namespace Nutrients.Api.Http;
 
@@ -18,10 +19,10 @@ internal static class CommonHeaders
     private static readonly StringValues EveryOrigin = "*";
     private static readonly StringValues Exposed = "Accept-Ranges,Content-Disposition,Content-Range,Dataset-Version,ETag,Link,RateLimit,RateLimit-Policy,Repr-Digest,Retry-After";
 
-    public static void AddTo(HttpResponse response, Dataset dataset, IHostApplicationLifetime lifetime)
+    public static void AddTo(HttpContext http, IHostApplicationLifetime lifetime)
     {
-        var headers = response.Headers;
-        headers["Dataset-Version"] = dataset.Version;
+        var headers = http.Response.Headers;
+        headers["Dataset-Version"] = http.Features.GetRequiredFeature<ServedDataset>().Dataset.Version;
         headers.ContentSecurityPolicy = DataPolicy;
         headers["Cross-Origin-Resource-Policy"] = AnyOrigin;
         headers["Referrer-Policy"] = NoReferrer;

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
-using Nutrients.Api.Data;
+using Nutrients.Api.Hosting;
 
 namespace Nutrients.Api.Http;
 
 /// <summary>Sends an answer that is kept, before anything else is done for the request.</summary>
-internal sealed class KeptAnswers(RequestDelegate next, AnswerCache cache, Dataset dataset, IResponseCompressionProvider compression)
+internal sealed class KeptAnswers(RequestDelegate next, IResponseCompressionProvider compression)
 {
     private const int MostCodings = 100;
 
@@ -15,15 +16,16 @@ internal sealed class KeptAnswers(RequestDelegate next, AnswerCache cache, Datas
 
     public Task Invoke(HttpContext http)
     {
-        var (request, coding) = (http.Request, CodingOf(http));
+        var (request, coding, served) = (http.Request, CodingOf(http), http.Features.GetRequiredFeature<ServedDataset>());
         var key = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? KeyOf(request, coding) : (AnswerKey?)null;
 
-        if (key is { } known && cache.Find(dataset.Version, known) is { } kept)
+        if (key is { } known && served.Answers.Find(known) is { } kept)
         {
             return kept.Send(http);
         }
 
         http.Features.Set(new Representation(key, coding));
+        http.RequestServices = served.ServicesFor(http);
         return next(http);
     }
 

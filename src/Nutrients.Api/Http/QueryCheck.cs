@@ -48,6 +48,9 @@ internal static partial class QueryChecks
     /// <summary>What is wrong with an object that was read from a body.</summary>
     public static IEnumerable<Fault> FaultsOf<TQuery>(AbstractValidator<TQuery> rules, TQuery query, HttpContext http) where TQuery : class => rules.Validate(Validating(query, http)).Errors.Select(ToFault);
 
+    /// <summary>The services of the request, for rules that ask more of its dataset than which words there are.</summary>
+    public static IServiceProvider ServicesOf(IValidationContext context) => (IServiceProvider)context.RootContextData[nameof(IServiceProvider)];
+
     /// <summary>FluentValidation names the C# property, in the message too where it begins with it; a client knows the parameter.</summary>
     private static Fault ToFault(FluentValidation.Results.ValidationFailure failure)
     {
@@ -57,7 +60,7 @@ internal static partial class QueryChecks
     }
 
     private static ValidationContext<TQuery> Validating<TQuery>(TQuery query, HttpContext http) =>
-        new(query) { RootContextData = { [nameof(Vocabulary)] = http.RequestServices.GetRequiredService<Dataset>().Vocabulary } };
+        new(query) { RootContextData = { [nameof(Vocabulary)] = http.RequestServices.GetRequiredService<Dataset>().Vocabulary, [nameof(IServiceProvider)] = http.RequestServices } };
 
     private static RouteHandlerBuilder Check(this RouteHandlerBuilder endpoint, QueryCheck check, Func<IList<object?>, HttpContext, IEnumerable<Fault>> broken) =>
         endpoint.WithMetadata(check).AddEndpointFilter(async (context, next) =>

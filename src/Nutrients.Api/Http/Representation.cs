@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Nutrients.Api.Data;
+using Nutrients.Api.Hosting;
 
 namespace Nutrients.Api.Http;
 
@@ -44,7 +44,7 @@ internal static class Representations
     private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>For a routed request whose answer was not kept: chooses the format, and answers 406 or 304 if that is all there is to say.</summary>
-    public static Task Choose(HttpContext http, Dataset dataset, RequestDelegate next)
+    public static Task Choose(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<QueryCheck>() is not { Formats.Count: > 0 } check)
         {
@@ -63,7 +63,7 @@ internal static class Representations
         {
             // A pinned dataset cannot change under its URL.
             asked.CacheControl = http.Request.Query.ContainsKey("dataset") ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400";
-            asked.Tag = TagOf(dataset, key.Url, format, asked.Compression);
+            asked.Tag = TagOf(http.Features.GetRequiredFeature<ServedDataset>().Dataset.Version, key.Url, format, asked.Compression);
 
             if (Answer.IsKnown(http.Request, asked.Tag, isThere: false))
             {
@@ -111,7 +111,7 @@ internal static class Representations
 
         if (asked.Key is { } key)
         {
-            http.RequestServices.GetRequiredService<AnswerCache>().Add(http.RequestServices.GetRequiredService<Dataset>().Version, key, answer);
+            http.Features.GetRequiredFeature<ServedDataset>().Answers.Add(key, answer);
         }
 
         return answer;
@@ -162,19 +162,18 @@ internal static class Representations
         return range is null ? 0 : range.Quality ?? 1;
     }
 
-    private static string TagOf(Dataset dataset, string url, Format format, ICompressionProvider? compression)
+    private static string TagOf(string datasetVersion, string url, Format format, ICompressionProvider? compression)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset.Version}\n{Build}\n{url}\n{format.MediaType}\n{compression?.EncodingName}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{datasetVersion}\n{Build}\n{url}\n{format.MediaType}\n{compression?.EncodingName}"), hash);
         return $"\"{Convert.ToHexStringLower(hash[..12])}\"";
     }
 }
 
 internal static class RepresentationExtensions
 {
-    public static void AddRepresentations(this IServiceCollection services, long cacheLimitBytes)
+    public static void AddRepresentations(this IServiceCollection services)
     {
-        services.AddSingleton(new AnswerCache(cacheLimitBytes));
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();
@@ -186,11 +185,11 @@ internal static class RepresentationExtensions
     }
 
     /// <summary>To stand before routing: sends what is kept, and routes what is not.</summary>
-    public static void UseRepresentations(this WebApplication app, Dataset dataset)
+    public static void UseRepresentations(this WebApplication app)
     {
         app.UseMiddleware<KeptAnswers>();
         app.UseRouting();
-        app.Use((http, next) => Representations.Choose(http, dataset, next));
+        app.Use(Representations.Choose);
     }
 
     public static TBuilder WithRepresentations<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(Representations.Represent);

@@ -2,14 +2,13 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.OpenApi;
-using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
 
 /// <summary>Says of answers what JSON Schema can and C# types do not: every key is always there, values of closed lists, the forms and bounds of the others, and that more keys may come.</summary>
-internal sealed class DescribeProperties(Dataset dataset) : ISchemaFilter
+internal sealed class DescribeProperties : ISchemaFilter
 {
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -50,7 +49,7 @@ internal sealed class DescribeProperties(Dataset dataset) : ISchemaFilter
             {
                 // That C# has no setter says nothing to a client.
                 own.ReadOnly = false;
-                Forms.Describe(own, SchemaIds.Of(context.Type), key, dataset.Vocabulary);
+                Forms.Describe(own, SchemaIds.Of(context.Type), key, OpenApiPublishing.Vocabulary);
             }
         }
     }

@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
-using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.OpenApi;
 
 /// <summary>Publishes the limits that the query rules enforce, so that the contract cannot promise others, and the parameters that every resource has.</summary>
-internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
+internal sealed class DescribeRules : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -88,7 +87,7 @@ internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
         });
     }
 
-    private void Describe(IPropertyValidator limit, OpenApiSchema schema)
+    private static void Describe(IPropertyValidator limit, OpenApiSchema schema)
     {
         if (limit is IBetweenValidator between)
         {
@@ -114,9 +113,9 @@ internal sealed class DescribeRules(Dataset dataset) : IOperationFilter
     }
 
     /// <summary>The words where they are few, else what they look like.</summary>
-    private void Describe(IWordRule rule, OpenApiSchema schema)
+    private static void Describe(IWordRule rule, OpenApiSchema schema)
     {
-        var words = rule.Words ?? Forms.WordsOf(rule.Vocabulary!, dataset.Vocabulary);
+        var words = rule.Words ?? Forms.WordsOf(rule.Vocabulary!, OpenApiPublishing.Vocabulary);
 
         if (words is not null && rule.Most == 1)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.OpenApi;
+using Nutrients.Api.Data;
 using Nutrients.Api.Http;
 using Swashbuckle.AspNetCore.Swagger;
 
@@ -10,7 +11,13 @@ namespace Nutrients.Api.OpenApi;
 /// <summary>The contract: OpenAPI 3.1 at /openapi/v1.json, and a page to read and try it at /swagger.</summary>
 internal static class OpenApiPublishing
 {
+    // Filters are made once for all datasets, and Swashbuckle tells them nothing of the request.
+    private static readonly AsyncLocal<Vocabulary> Described = new();
+
     private static readonly Format Document = new("json", "application/json", "", WriteDocument);
+
+    /// <summary>What parameters and answers may name in the dataset whose contract is being made.</summary>
+    public static Vocabulary Vocabulary => Described.Value!;
 
     public static void AddOpenApiDocument(this IServiceCollection services, IConfiguration configuration)
     {
@@ -57,7 +64,11 @@ internal static class OpenApiPublishing
 
     /// <summary>The document, made once and then kept and tagged like every other answer.</summary>
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/openapi/v1.json", async (IAsyncSwaggerProvider documents) => TypedResults.Ok(await documents.GetSwaggerAsync("v1")))
+        routes.MapRead("/openapi/v1.json", async (Dataset dataset, IAsyncSwaggerProvider documents) =>
+            {
+                Described.Value = dataset.Vocabulary;
+                return TypedResults.Ok(await documents.GetSwaggerAsync("v1"));
+            })
             .WithRepresentations()
             .WithoutQuery([Document])
             .ExcludeFromDescription();
