@@ -1,4 +1,5 @@
 using Nutrients.Api.Data;
+using Nutrients.Api.Hosting;
 
 namespace Nutrients.Api.Tests;
 
@@ -16,6 +17,31 @@ public sealed class DatasetTests : IDisposable
         _folder.PublishFault(fault);
 
         Refusal().ShouldContain(DatasetFolder.Faults[fault]);
+    }
+
+    /// <summary>At every byte of the first page, and at others, each time with the hash of what is left: the file's own form must tell.</summary>
+    [Fact]
+    public void A_dataset_that_ends_early_is_refused_at_the_start_and_in_the_place_of_another()
+    {
+        var whole = File.ReadAllBytes(_folder.Other);
+        var random = new Random(20261120);
+        using var current = CurrentDataset.TryOpen(_folder.Served, TimeSpan.FromSeconds(10), cacheLimitBytes: 0, out _)!;
+
+        foreach (var length in Enumerable.Range(0, 4096).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(4096, whole.Length))))
+        {
+            _folder.Publish(whole[..length]);
+
+            Refusal().ShouldNotBeNullOrWhiteSpace($"{length} bytes");
+
+            // The same class opens it then.
+            if (length % 50 == 0)
+            {
+                current.TryReplace(out var refusal).ShouldBeNull($"{length} bytes");
+                refusal.ShouldNotBeNullOrWhiteSpace($"{length} bytes");
+            }
+        }
+
+        current.Stamp.Version.ShouldBe(DatasetFolder.VersionOf(_folder.One));
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class StartupTests : IDisposable
     [InlineData("Shutdown:Delay", "5", "There is no setting Shutdown:Delay; did you mean Shutdown:DelaySeconds?")]
     [InlineData("Connections:Limit", "0", "Connections:Limit must be a whole number from 1 to 1000000; it is '0'.")]
     [InlineData("Dataset:QueryTimeoutMilliseconds", "0", "Dataset:QueryTimeoutMilliseconds must be a whole number from 1 to 600000; it is '0'.")]
-    [InlineData("Dataset:File", "x.db", "There is no setting Dataset:File; there is Dataset:Path, Dataset:QueryTimeoutMilliseconds.")]
+    [InlineData("Dataset:File", "x.db", "There is no setting Dataset:File; there is Dataset:Path, Dataset:QueryTimeoutMilliseconds, Dataset:WatchMilliseconds.")]
     [InlineData("urls", "localhost", "The service cannot start: Invalid url: 'localhost'.")]
     [InlineData("Logging:LogLevel:Default", "Loud", "The service cannot start: Configuration value 'Loud' is not supported.")]
     public async Task A_wrong_setting_is_refused_with_what_would_be_right(string key, string value, string refusal) => (await Refusal(_good, $"--{key}", value)).ShouldBe(refusal);

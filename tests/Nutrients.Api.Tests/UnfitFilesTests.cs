@@ -101,16 +101,16 @@ public sealed class UnfitFilesTests : IDisposable
         }
 
         // An answer is complete for the client a moment before the service closes the file.
-        while (Open().Any(file => !file.EndsWith("nutrients.db", StringComparison.Ordinal)) || Open().Length > SQLiteHandles)
+        while (Open().Any(file => !file.EndsWith("nutrients.db", StringComparison.Ordinal)) || Open().Length > DatasetHandles)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
-        string[] Open() => [.. Directory.EnumerateFiles("/proc/self/fd").Select(link => File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName ?? "").Where(file => file.StartsWith(_folder, StringComparison.Ordinal))];
+        string[] Open() => [.. Directory.EnumerateFiles("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget ?? "").Where(file => file.StartsWith(_folder, StringComparison.Ordinal))];
     }
 
-    // The sessions that answer.
-    private static int SQLiteHandles => 2 * Environment.ProcessorCount;
+    // The sessions that answer, and what tells whether the file still is the one that was opened.
+    private static int DatasetHandles => (2 * Environment.ProcessorCount) + 1;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
