@@ -122,6 +122,23 @@ public sealed class CachingTests(PublishedApi api, UncachedApi uncached)
         }
     }
 
+    /// <summary>Whether the answer had to be made to know it, or not.</summary>
+    [Fact]
+    public async Task What_the_client_has_is_said_alike_of_what_is_kept_and_of_what_is_not()
+    {
+        const string url = "/v1/foods?limit=1";
+        using var first = await uncached.Get(url);
+        first.Headers.Contains("Link").ShouldBeTrue();
+
+        foreach (var known in new[] { "*", first.Headers.ETag!.ToString() })
+        {
+            using var unkept = await uncached.Get(url, ("If-None-Match", known));
+
+            unkept.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+            unkept.Headers.Contains("Link").ShouldBeFalse(known);
+        }
+    }
+
     /// <summary>A tag that another URL has, or that a refused one would have, is worth nothing where there is nothing.</summary>
     [Theory]
     [InlineData("/v1/foods/no-such-food", HttpStatusCode.NotFound)]

@@ -27,6 +27,9 @@ internal sealed record Answer
         if (Tag is not null && IsKnown(request, Tag, isThere: true))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
+
+            // What was made just now has named its next page already.
+            response.Headers.Link = default;
             return Task.CompletedTask;
         }
 
