@@ -94,6 +94,8 @@ public sealed class SearchTests(SampleApi api)
     [InlineData("hgh")]
     [InlineData("1985")]
     [InlineData("spniahc")]
+    [InlineData("spniahce\u0301")]
+    [InlineData("\u0301")]
     [InlineData("?")]
     public async Task What_is_found_as_it_is_or_not_near_anything_is_not_corrected(string q) =>
         (await Find(q))["meta"]!["correctedTo"].ShouldBeNull();

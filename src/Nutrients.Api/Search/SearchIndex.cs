@@ -248,9 +248,9 @@ internal sealed class SearchIndex
         }
     }
 
-    /// <summary>The words that may stand last in a phrase.</summary>
+    /// <summary>The words that may stand last in a phrase; none, if its last has nothing but combining marks.</summary>
     private static (int From, int To) LastOf(Phrase phrase, bool whole) =>
-        phrase.Words is not [.., var last] ? (0, 0) : whole ? (last.Numbers[^1], last.Numbers[^1] + 1) : (last.From, last.To);
+        phrase.Words is not [.., { Numbers: [.., var number] } last] ? (0, 0) : whole ? (number, number + 1) : (last.From, last.To);
 
     private bool IsAt(int place, ReadOnlySpan<int> words) => _wordAt.AsSpan(place).StartsWith(words);
 
