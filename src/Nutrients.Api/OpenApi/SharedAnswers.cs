@@ -19,7 +19,7 @@ internal static class SharedAnswers
         ["429"] = ("TooManyRequests", "Too many requests; Retry-After says when to come back. Only where whoever hosts the service limits the rate."),
         ["500"] = ("InternalServerError", "The service failed. The traceId finds the reason in its log."),
         ["503"] = ("ServiceUnavailable", "The file is not here, or not yet the one of this dataset; or too many are being downloaded. Retry-After says when to come back."),
-        ["default"] = ("OtherProblem", "Any other problem; its status, code and detail say which. For a body: 413, it is larger than 64 KiB; 422, it is JSON, but not of this schema, or names what there is not, and errors names every fault by its JSONPath."),
+        ["default"] = ("OtherProblem", "Any other problem; its status, code and detail say which. For a body: 413, it is larger than 64 KiB; 422, it is JSON, but not of this schema, or names what there is not, and errors names every fault by its JSONPath. For a file: 412, it is not the one that If-Match or If-Unmodified-Since asks for."),
     };
 
     // The lint rules ask for the first on every answer, and count it among all headers here.

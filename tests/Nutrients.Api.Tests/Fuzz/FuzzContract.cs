@@ -23,8 +23,11 @@ internal sealed class FuzzContract
 
     public Func<JsonElement, List<string>> Problem { get; }
 
-    /// <summary>The operation at a path as it was sent; null if there is none. What its case, dot segments, encodings and last slash are makes no difference to the server.</summary>
-    public FuzzOperation? At(string path, string method)
+    /// <summary>The operation at a path as it was sent; null if there is none.</summary>
+    public FuzzOperation? At(string path, string method) => Operations.FirstOrDefault(operation => operation.Method == (method == "HEAD" ? "GET" : method) && operation.Form.IsMatch(Plain(path)));
+
+    /// <summary>A path as the server reads it, to which case, dot segments, encodings and a last slash make no difference.</summary>
+    public static string Plain(string path)
     {
         var segments = new List<string>();
 
@@ -40,21 +43,21 @@ internal sealed class FuzzContract
             }
         }
 
-        var plain = "/" + string.Join('/', segments).TrimEnd('/');
-        return Operations.FirstOrDefault(operation => operation.Method == (method == "HEAD" ? "GET" : method) && operation.Form.IsMatch(plain));
+        return "/" + string.Join('/', segments).TrimEnd('/');
     }
 }
 
 /// <summary>What the contract says of one operation.</summary>
-internal sealed class FuzzOperation
+internal sealed partial class FuzzOperation
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, Func<JsonElement, List<string>>?>> _answers;
+    private readonly string _others;
     private readonly Dictionary<string, (string Name, Func<JsonElement, List<string>> Check)[]> _headers;
 
     public FuzzOperation(string path, string method, JsonElement operation, Func<JsonElement, JsonElement> resolved, JsonSchema schemas)
     {
         (Path, Method, Id) = (path, method, operation.GetProperty("operationId").GetString()!);
-        Form = new Regex($"^{path.Replace("{id}", "[^/]+", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        Form = new Regex($"^{PathParameter().Replace(path, "[^/]+")}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         Parameters = [.. operation.GetProperty("parameters").EnumerateArray().Select(parameter => new FuzzParameter(parameter, schemas))];
         Body = operation.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").GetProperty("application/json") : null;
         IsBodyAllowed = Body is { } allowed ? schemas.Of(allowed.GetProperty("schema")) : null;
@@ -62,6 +65,7 @@ internal sealed class FuzzOperation
         _answers = responses.ToDictionary(answer => answer.Key, answer => answer.Value.TryGetProperty("content", out var content)
             ? (IReadOnlyDictionary<string, Func<JsonElement, List<string>>?>)content.EnumerateObject().ToDictionary(type => type.Name, type => type.Value.TryGetProperty("schema", out var schema) ? schemas.Of(schema) : null, StringComparer.Ordinal)
             : new Dictionary<string, Func<JsonElement, List<string>>?>(), StringComparer.Ordinal);
+        _others = responses["default"].GetProperty("description").GetString()!;
         _headers = responses.ToDictionary(answer => answer.Key, answer => answer.Value.GetProperty("headers").EnumerateObject().Select(header => (header.Name, schemas.Of(resolved(header.Value).GetProperty("schema")))).ToArray(), StringComparer.Ordinal);
     }
 
@@ -75,6 +79,12 @@ internal sealed class FuzzOperation
 
     public IReadOnlyList<FuzzParameter> Parameters { get; }
 
+    /// <summary>Whether it answers with a file, of which a range can be asked for.</summary>
+    public bool IsFile => Parameters.Any(parameter => parameter.Name == "Range");
+
+    /// <summary>The path with another value of its parameter.</summary>
+    public string PathOf(string encoded) => PathParameter().Replace(Path, encoded.Replace("$", "$$", StringComparison.Ordinal));
+
     /// <summary>The example and the schema of the body; null if it takes none.</summary>
     public JsonElement? Body { get; }
 
@@ -82,9 +92,12 @@ internal sealed class FuzzOperation
 
     /// <summary>The media types of an answer, each with its schema where it has one; null if the operation cannot answer so.</summary>
     public IReadOnlyDictionary<string, Func<JsonElement, List<string>>?>? AnswerOf(int status) =>
-        _answers.GetValueOrDefault(Number(status)) ?? (Body is not null && status is 413 or 422 ? _answers["default"] : null);
+        _answers.GetValueOrDefault(Number(status)) ?? (_others.Contains($" {Number(status)}, ", StringComparison.Ordinal) && (status == 412 ? IsFile : Body is not null) ? _answers["default"] : null);
 
     public IEnumerable<(string Name, Func<JsonElement, List<string>> Check)> HeadersOf(int status) => _headers.GetValueOrDefault(Number(status)) ?? _headers["default"];
+
+    [GeneratedRegex("{[a-z]+}")]
+    private static partial Regex PathParameter();
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 }
@@ -99,7 +112,7 @@ internal sealed partial class FuzzParameter
     {
         var schema = parameter.GetProperty("schema");
         Name = parameter.GetProperty("name").GetString()!;
-        IsInPath = parameter.GetProperty("in").GetString() == "path";
+        (IsInPath, IsInQuery) = (parameter.GetProperty("in").GetString() == "path", parameter.GetProperty("in").GetString() == "query");
         IsRequired = parameter.TryGetProperty("required", out var required) && required.GetBoolean();
         Example = parameter.TryGetProperty("example", out var example) ? example.ToString() : null;
         Least = schema.TryGetProperty("minimum", out var least) ? least.GetDouble() : null;
@@ -115,6 +128,8 @@ internal sealed partial class FuzzParameter
     public string Name { get; }
 
     public bool IsInPath { get; }
+
+    public bool IsInQuery { get; }
 
     public bool IsRequired { get; }
 

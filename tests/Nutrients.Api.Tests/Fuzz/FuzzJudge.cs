@@ -13,7 +13,7 @@ internal sealed class FuzzJudge(FuzzContract contract)
     /// <summary>Words of our own engine room. What the client itself sent may be quoted.</summary>
     private static readonly string[] Internals =
     [
-        "SQL", "sqlite", "SELECT ", "no such ", "syntax error", "fts5", "json_each", "Exception", "System.", "Microsoft.", "Nutrients.", "Dapper", "Validat", "Property", "   at ", ".cs:", ".dll", ".db", ":line ", "Parameter '", "{", "}", "0x", "/home/", "/root/", "/tmp/", "/usr/", "/app/", AppContext.BaseDirectory,
+        "SQL", "sqlite", "SELECT ", "no such ", "syntax error", "fts5", "json_each", "Exception", "System.", "Microsoft.", "Nutrients.", "Dapper", "Validat", "Property", "   at ", ".cs:", ".dll", "/nutrients.db", ":line ", "Parameter '", "{", "}", "0x", "/home/", "/root/", "/tmp/", "/usr/", "/app/", AppContext.BaseDirectory,
     ];
 
     /// <summary>What is wrong with an answer; empty if nothing is.</summary>
@@ -31,11 +31,17 @@ internal sealed class FuzzJudge(FuzzContract contract)
 
         var operation = request.Operation ?? contract.At(request.Path, request.Method);
 
+        if (operation is null && !FuzzContract.Plain(request.Path).StartsWith("/v1", StringComparison.OrdinalIgnoreCase))
+        {
+            // Pages, probes and the contract itself have no contract.
+            return answer.Header("Content-Type") == "application/problem+json" && answer.Body.Length > 0 ? Leaks(request, DetailOf(answer)) : [];
+        }
+
         return answer.Status switch
         {
             204 => request is { Method: "OPTIONS" } && request.Header("Access-Control-Request-Method") is not null ? [] : ["204 without a question of CORS"],
             304 => request.Header("If-None-Match") is not null && answer.Header("ETag") is not null && operation?.AnswerOf(304) is not null ? HeaderFaults(operation, answer) : ["304 for no reason"],
-            >= 300 and < 400 => request.Path is "/" or "//" or "/swagger" ? [] : [$"status {answer.Status}"],
+            >= 300 and < 400 => [$"status {answer.Status}"],
             < 300 => SuccessFaults(request, operation, answer),
             _ => ProblemFaults(request, operation, answer),
         };
@@ -45,11 +51,10 @@ internal sealed class FuzzJudge(FuzzContract contract)
     {
         if (operation is null)
         {
-            // What has no contract: the contract itself, the page, the probes.
-            return request.Path.Contains("openapi", StringComparison.OrdinalIgnoreCase) || request.Path.Contains("swagger", StringComparison.OrdinalIgnoreCase) || request.Path.Contains("health", StringComparison.OrdinalIgnoreCase) ? [] : [$"status {answer.Status} where nothing is"];
+            return [$"status {answer.Status} where nothing is"];
         }
 
-        if (answer.Status != 200 || !operation.AnswerOf(200)!.TryGetValue(answer.Header("Content-Type")?.Split(';')[0] ?? "", out var check))
+        if (operation.AnswerOf(answer.Status)?.TryGetValue(answer.Header("Content-Type")?.Split(';')[0] ?? "", out var check) is not true)
         {
             return [$"status {answer.Status} as {answer.Header("Content-Type")} is not in the contract"];
         }
@@ -62,7 +67,8 @@ internal sealed class FuzzJudge(FuzzContract contract)
             faults.Add($"the body breaks the contract, and yet is answered: {fault}");
         }
 
-        if (request.Method != "HEAD")
+        // Bytes have no schema.
+        if (request.Method != "HEAD" && answer.Status == 200 && !answer.Header("Content-Type")!.StartsWith("application/vnd.sqlite3", StringComparison.Ordinal) && answer.Header("Content-Type") != "application/zip")
         {
             var text = Utf8.GetString(Decoded(answer));
             faults.AddRange(answer.Header("Content-Type")!.Split(';')[0] switch
@@ -137,10 +143,9 @@ internal sealed class FuzzJudge(FuzzContract contract)
         var detail = problem.GetProperty("detail").GetString()!;
         var code = problem.GetProperty("code").GetString();
         var errors = problem.GetProperty("errors").EnumerateArray().Select(error => (Parameter: error.GetProperty("parameter").GetString()!, Detail: error.GetProperty("detail").GetString()!)).ToArray();
-        var sent = request.Text;
         var said = string.Join('\n', [problem.GetProperty("title").GetString(), detail, .. errors.Select(error => error.Detail)]);
 
-        faults.AddRange(Internals.Where(word => said.Contains(word, StringComparison.Ordinal) && !sent.Contains(word, StringComparison.Ordinal)).Select(word => $"says '{word}'"));
+        faults.AddRange(Leaks(request, said));
 
         if (problem.GetProperty("status").GetInt32() != answer.Status)
         {
@@ -202,6 +207,18 @@ internal sealed class FuzzJudge(FuzzContract contract)
         return faults;
     }
 
+    private static IEnumerable<string> Leaks(FuzzRequest request, string said)
+    {
+        var sent = request.Text;
+        return Internals.Where(word => said.Contains(word, StringComparison.Ordinal) && !sent.Contains(word, StringComparison.Ordinal)).Select(word => $"says '{word}'");
+    }
+
+    private static string DetailOf(RawAnswer answer)
+    {
+        using var problem = JsonDocument.Parse(Decoded(answer));
+        return problem.RootElement.GetProperty("detail").GetString()!;
+    }
+
     /// <summary>Whether a fault of a parameter says what is possible, as far as the contract knows.</summary>
     private static IEnumerable<string> RemedyFaults(FuzzRequest request, FuzzOperation operation, string name, string detail)
     {
@@ -223,9 +240,9 @@ internal sealed class FuzzJudge(FuzzContract contract)
     private static IEnumerable<string> WrongNames(FuzzRequest request)
     {
         return request.Operation is not { } operation ? [] : request.Query.GroupBy(given => given.Name, StringComparer.OrdinalIgnoreCase)
-            .Where(given => operation.Parameters.FirstOrDefault(parameter => parameter.Name == given.Key && !parameter.IsInPath) is not { } parameter || given.Count() > 1 || (parameter.Name != "dataset" && given.First().Value is { } value && !parameter.Allows(value)))
+            .Where(given => operation.Parameters.FirstOrDefault(parameter => parameter.Name == given.Key && parameter.IsInQuery) is not { } parameter || given.Count() > 1 || (parameter.Name != "dataset" && given.First().Value is { } value && !parameter.Allows(value)))
             .Select(given => given.Key)
-            .Concat(operation.Parameters.Where(parameter => parameter.IsRequired && !parameter.IsInPath && request.Query.All(given => given.Name != parameter.Name)).Select(parameter => parameter.Name));
+            .Concat(operation.Parameters.Where(parameter => parameter.IsRequired && parameter.IsInQuery && request.Query.All(given => given.Name != parameter.Name)).Select(parameter => parameter.Name));
     }
 
     /// <summary>Whether a fault's name is that of a parameter: a long one is shortened, characters that control are replaced, and one without a name is of the query.</summary>

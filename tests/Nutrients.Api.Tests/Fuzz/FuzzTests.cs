@@ -27,13 +27,13 @@ public sealed class FuzzTests(PublishedApi api)
         using var served = await api.Get("/openapi/v1.json");
         using var document = JsonDocument.Parse(await served.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var operations = new FuzzContract(document.RootElement).Operations;
-        var ids = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["dataset"] = [(string)(await api.Get("/v1/dataset").Json())["version"]!] };
         var cursors = new Dictionary<string, string>(StringComparer.Ordinal);
 
         foreach (var list in operations.Where(operation => operation.Parameters.Any(parameter => parameter.Name == "cursor")))
         {
-            var needed = list.Parameters.Where(parameter => parameter.IsRequired && !parameter.IsInPath).Select(parameter => $"&{parameter.Name}={Uri.EscapeDataString(parameter.Example!)}");
-            var url = list.Path.Replace("{id}", list.Parameters[0].Example, StringComparison.Ordinal);
+            var needed = list.Parameters.Where(parameter => parameter.IsRequired && parameter.IsInQuery).Select(parameter => $"&{parameter.Name}={Uri.EscapeDataString(parameter.Example!)}");
+            var url = list.PathOf(list.Parameters[0].Example ?? "");
 
             if ((await api.Get($"{url}?limit=1{string.Concat(needed)}").Json())["links"]!["next"] is { } next)
             {
@@ -53,7 +53,7 @@ public sealed class FuzzTests(PublishedApi api)
         // It says something only if all is reached, and refused in all ways.
         _sent.ShouldBeGreaterThan(20_000);
         operations.Select(operation => operation.Id).Where(id => !_answers.ContainsKey((id, 200)) || !_answers.ContainsKey((id, 400))).ShouldBeEmpty();
-        _answers.Keys.Select(answer => answer.Status).Distinct().Order().ShouldBe([200, 204, 301, 302, 304, 400, 404, 405, 406, 413, 415, 422]);
+        ((int[])[200, 204, 206, 304, 400, 404, 405, 406, 412, 413, 415, 416, 422]).Except(_answers.Keys.Select(answer => answer.Status)).ShouldBeEmpty();
     }
 
     /// <summary>Every so manieth request, over a connection of its own.</summary>
@@ -92,14 +92,16 @@ public sealed class FuzzTests(PublishedApi api)
     /// <summary>Now and then, what must be answered likewise, or not at all.</summary>
     private static IEnumerable<(FuzzRequest Request, Func<RawAnswer, bool> IsRight)> TwinsOf(int number, FuzzRequest request, RawAnswer answer)
     {
-        if (request.Method != "GET" || number % 5 != 0)
+        // A range is for GET alone, and a method that is refused is named.
+        if (request.Method != "GET" || number % 5 != 0 || answer.Status is 206 or 405 or 416)
         {
             yield break;
         }
 
         yield return (request with { Method = "HEAD" }, head => head.Status == answer.Status && (request.Operation is null || Headers(head) == Headers(answer)));
 
-        if (answer is { Status: 200 } && answer.Header("ETag") is { } tag)
+        // For a file that If-Match asks for, the framework looks at no If-None-Match.
+        if (answer is { Status: 200 } && request.Operation is not null && request.Header("If-Match") is null && answer.Header("ETag") is { } tag)
         {
             yield return (request.With("If-None-Match", tag), known => known.Status == 304 && known.Header("ETag") == tag);
         }
