@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { choiceOf } from './fields.js';
 import { authorities } from './words.js';
 
 /** Whose reference an amount is compared with, unless the address says somebody else. It is an example, shown with every percentage and changed with a click. */
@@ -29,15 +30,18 @@ export function personText(person) {
   return `${person.condition === 'pregnancy' ? 'pregnant ' : person.condition === 'lactation' ? 'breastfeeding ' : ''}${who} of ${age}, ${person.authority}`;
 }
 
-const option = (value, text, chosen) => h('option', { value, selected: value === chosen }, text);
+const withNone = [...Object.entries(authorities), ['none', 'no reference']];
 
 /** Lets somebody choose a person; changed(person) is told whenever there is one. */
-export function personFields(person, changed, { withNobody = true, legend = 'Compared with the reference of' } = {}) {
-  const authority = h('select', { onchange: tell }, Object.entries(authorities).map(([value, text]) => option(value, text, person.authority)), withNobody && option('none', 'no reference', person.authority));
-  const sex = h('select', { onchange: tell }, option('female', 'female', person.sex), option('male', 'male', person.sex));
+export function personFields(person, changed, { choices = withNone, legend = 'Compared with the reference of' } = {}) {
   const age = h('input', { type: 'number', min: 0, max: 120, step: 1, value: person.ageYears, inputmode: 'numeric', oninput: tell });
-  const condition = h('select', { onchange: tell }, option('none', 'neither', person.condition), option('pregnancy', 'pregnant', person.condition), option('lactation', 'breastfeeding', person.condition));
-  const fields = [[sex, 'Sex'], [age, 'Age in years'], [condition, 'Pregnancy, breastfeeding']];
+  const labels = [
+    choiceOf('Authority', choices, person.authority, tell),
+    choiceOf('Sex', [['female', 'female'], ['male', 'male']], person.sex, tell),
+    h('label', null, h('span', null, 'Age in years'), age),
+    choiceOf('Pregnancy, breastfeeding', [['none', 'neither'], ['pregnancy', 'pregnant'], ['lactation', 'breastfeeding']], person.condition, tell),
+  ];
+  const [authority, sex, , condition] = labels.map(label => label.querySelector('select'));
   arrange();
 
   function arrange() {
@@ -52,7 +56,5 @@ export function personFields(person, changed, { withNobody = true, legend = 'Com
     if (whole(age.value)) changed({ authority: authority.value, sex: sex.value, ageYears: age.value, condition: condition.value });
   }
 
-  return h('fieldset.person', null, h('legend', null, legend),
-    h('label', null, h('span', null, 'Authority'), authority),
-    fields.map(([field, text]) => h('label', null, h('span', null, text), field)));
+  return h('fieldset.person', null, h('legend', null, legend), labels);
 }

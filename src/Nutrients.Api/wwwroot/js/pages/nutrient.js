@@ -1,6 +1,7 @@
 import { h, between } from '../dom.js';
 import { Problem, get, nutrientsById, urlOf } from '../api.js';
 import { citeButtons } from '../cite.js';
+import { choiceOf } from '../fields.js';
 import { foodChart } from '../foodchart.js';
 import { shortened } from '../lists.js';
 import { parametersOf, personFields, personOf } from '../person.js';
@@ -29,13 +30,13 @@ export async function page({ id, query }) {
   const interactions = sheet.interactions.toSorted((one, other) => bySeverity(one, other) || isOwn(one) - isOwn(other));
 
   const sections = [
-    ['foods', 'The richest foods', null, foods.element],
-    ['functions', 'What it does', sheet.functions.length, cards(ownFirst(sheet.functions), item => functionCard(item, { ...shared, of: family }), { what: 'functions' })],
-    ['lack', 'Who lacks it, and too much of it', sheet.deficiencies.length, cards(ownFirst(sheet.deficiencies), item => deficiencyCard(item, shared), { what: 'signs' })],
-    ['interactions', 'What it interacts with', sheet.interactions.length, cards(interactions, item => interactionCard(item, shared), { what: 'interactions', first: Math.max(4, interactions.filter(item => item.severity === 'major').length), names: interactions.map(item => `${item.other} (${item.severity})`) })],
-    ['needs', 'How much is needed', sheet.referenceIntakes.length, needs({ ...sheet, referenceIntakes: ownFirst(sheet.referenceIntakes) }, shared)],
-    ['claims', 'What is claimed of it', sheet.claims.length, cards(ownFirst(sheet.claims), item => claimCard(item, shared), { what: 'claims' })],
-    ['studies', 'Sources and studies', sheet.citations.length, studies(sheet)],
+    ['foods', 'Foods', 'The richest foods', null, foods.element],
+    ['functions', 'Functions', 'What it does', sheet.functions.length, cards(ownFirst(sheet.functions), item => functionCard(item, { ...shared, of: family }), { what: 'functions' })],
+    ['lack', 'Lack and excess', 'Who lacks it, and too much of it', sheet.deficiencies.length, cards(ownFirst(sheet.deficiencies), item => deficiencyCard(item, shared), { what: 'signs' })],
+    ['interactions', 'Interactions', 'What it interacts with', sheet.interactions.length, cards(interactions, item => interactionCard(item, shared), { what: 'interactions', first: Math.max(4, interactions.filter(item => item.severity === 'major').length), names: interactions.map(item => `${item.other} (${item.severity})`) })],
+    ['needs', 'Needs', 'How much is needed', sheet.referenceIntakes.length, needs({ ...sheet, referenceIntakes: ownFirst(sheet.referenceIntakes) }, shared)],
+    ['claims', 'Claims', 'What is claimed of it', sheet.claims.length, cards(ownFirst(sheet.claims), item => claimCard(item, shared), { what: 'claims' })],
+    ['studies', 'Sources', 'Sources and studies', sheet.citations.length, studies(sheet)],
   ];
 
   return {
@@ -53,8 +54,8 @@ export async function page({ id, query }) {
           sheet.conversions.map(one => h('div', null, h('dt', null, `1 ${one.fromUnit}`, one.form && ` as ${words(one.form)}`), h('dd', null, h('a', { href: `/sources/${one.sourceId}` }, `${numberText(one.factor)} ${one.toUnit}`)))).slice(0, 4)),
         citeButtons(`what stands behind ${name}`, `/v1/nutrients/${id}/citations`)),
         family.size > 1 && h('section.forms', { 'aria-labelledby': 'forms-heading' }, h('h2', { id: 'forms-heading' }, 'Its forms'), nutrientTree([nutrients.get(rootOf(id, nutrients))], [...nutrients.values()], id))),
-      h('nav.contents', { 'aria-label': 'On this page' }, h('ul', null, sections.map(([anchor, heading, count]) => h('li', null, h('a', { href: `#${anchor}` }, heading, count !== null && h('span.count', null, ` ${count}`)))))),
-      sections.map(([anchor, heading, , content]) => h('section', { id: anchor, 'aria-labelledby': `${anchor}-heading` }, h('h2', { id: `${anchor}-heading` }, heading), content)),
+      h('nav.contents', { 'aria-label': 'On this page' }, h('ul', null, sections.map(([anchor, short, , count]) => h('li', null, h('a', { href: `#${anchor}` }, short, count !== null && h('span.count', null, ` ${count}`)))))),
+      sections.map(([anchor, , heading, , content]) => h('section', { id: anchor, 'aria-labelledby': `${anchor}-heading` }, h('h2', { id: `${anchor}-heading` }, heading), content)),
       h('p.quiet', null, sheet.disclaimer),
       sheet.codes.length > 0 && h('section.codes', null, h('h2', null, 'Codes'), h('p', null, between(sheet.codes.map(code => h('span', null, h('span.quiet', null, `${code.system} `), code.code)), ' · '))),
     ],
@@ -83,8 +84,8 @@ function foodSection(id, query) {
   let turn = 0;
 
   const basis = h('fieldset.segments', null, h('legend', null, 'Amounts in'), bases.map(([value, text]) => h('label', null, h('input', { type: 'radio', name: 'basis', value, checked: value === choice.basis, onchange: () => change({ basis: value }) }), h('span', null, text))));
-  const category = select('Category', 'All categories', foodCategories, choice.category, value => change({ category: value }));
-  const tag = select('Tag', 'Any', foodTags, choice.tag, value => change({ tag: value }));
+  const category = choiceOf('Category', [['', 'All categories'], ...foodCategories.map(value => [value, title(value)])], choice.category, value => change({ category: value }));
+  const tag = choiceOf('Tag', [['', 'Any'], ...foodTags.map(value => [value, title(value)])], choice.tag, value => change({ tag: value }));
   const person = h('details.compare', { open: choice.person.authority !== 'none' }, h('summary', null, 'Compare with a reference intake'), personFields(choice.person, value => change({ person: value }), { legend: 'Percent of the reference of' }));
 
   const parameters = () => ({ basis: choice.basis === '100g' ? null : choice.basis, category: choice.category, tag: choice.tag, ...parametersOf(choice.person) });
@@ -119,36 +120,27 @@ function foodSection(id, query) {
   return { element: h('div', null, h('div.controls', null, basis, category, tag), person, chart), fill };
 }
 
-function select(label, all, values, chosen, changed) {
-  return h('label', null, h('span', null, label), h('select', { onchange: event => changed(event.target.value) }, h('option', { value: '' }, all), values.map(value => h('option', { value, selected: value === chosen }, title(value)))));
-}
-
 /** The reference intakes of a person, by every authority; all others below. */
 function needs(sheet, shared) {
   const all = sheet.referenceIntakes;
   if (all.length === 0) return h('p.empty', null, 'No authority in this dataset has a reference intake for it. That does not mean that none is needed.');
 
   const place = h('div', { 'aria-live': 'polite' });
-  const authority = h('select', { onchange: fill }, h('option', { value: '' }, 'All authorities'), Object.entries(authorities).filter(([id]) => all.some(item => item.authority === id)).map(([id, name]) => h('option', { value: id }, name)));
-  const sex = h('select', { onchange: fill }, h('option', { value: 'female' }, 'female'), h('option', { value: 'male' }, 'male'));
-  const age = h('input', { type: 'number', min: 0, max: 120, value: 30, inputmode: 'numeric', oninput: fill });
-  const condition = h('select', { onchange: fill }, h('option', { value: 'none' }, 'neither'), h('option', { value: 'pregnancy' }, 'pregnant'), h('option', { value: 'lactation' }, 'breastfeeding'));
-  fill();
+  const person = { ...personOf(new URLSearchParams()), authority: '' };
+  fill(person);
 
-  function fill() {
-    if (sex.value === 'male') condition.value = 'none';
-    condition.disabled = sex.value === 'male';
-    const months = Number(age.value) * 12;
+  function fill({ authority, sex, ageYears, condition }) {
+    const months = Number(ageYears) * 12;
     const fitting = all.filter(item => item.status !== 'superseded'
-      && (authority.value === '' || item.authority === authority.value)
-      && (item.sex === 'any' || item.sex === sex.value)
-      && item.condition === condition.value
+      && (authority === '' || item.authority === authority)
+      && (item.sex === 'any' || item.sex === sex)
+      && item.condition === condition
       && item.ageFromMonths <= months && (item.ageToMonths === null || months < item.ageToMonths));
     place.replaceChildren(fitting.length === 0 ? h('p.empty', null, 'There is no reference intake for this choice.') : intakeTable(fitting, { ...shared, current: sheet.id, caption: 'Reference intakes of this person' }));
   }
 
   return h('div', null,
-    h('fieldset.person', null, h('legend', null, 'For whom'), [[authority, 'Authority'], [sex, 'Sex'], [age, 'Age in years'], [condition, 'Pregnancy, breastfeeding']].map(([field, text]) => h('label', null, h('span', null, text), field))),
+    personFields(person, fill, { legend: 'For whom', choices: [['', 'All authorities'], ...Object.entries(authorities).filter(([id]) => all.some(item => item.authority === id))] }),
     place,
     h('details.twin', null, h('summary', null, `All ${all.length} reference intakes`), intakeTable(all, { ...shared, current: sheet.id, caption: `All reference intakes of ${sheet.name}` })));
 }

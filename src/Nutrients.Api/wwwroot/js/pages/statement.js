@@ -2,6 +2,7 @@ import { h } from '../dom.js';
 import { get, nutrientsById } from '../api.js';
 import { citeButtons } from '../cite.js';
 import { citationIdsOf, claimCard, deficiencyCard, functionCard, intakeCard, interactionCard } from '../statements.js';
+import { linesOf } from '../sources.js';
 import { kinds } from '../words.js';
 
 const cards = { functions: functionCard, deficiencies: deficiencyCard, interactions: interactionCard, claims: claimCard, 'reference-intakes': intakeCard };
@@ -10,8 +11,7 @@ const cards = { functions: functionCard, deficiencies: deficiencyCard, interacti
 export async function page({ kind, id }) {
   const [item, nutrients] = await Promise.all([get(`/v1/${kind}/${id}`), nutrientsById()]);
   const ids = citationIdsOf(item);
-  const sources = await Promise.all(ids.map(source => get(`/v1/sources/${source}`, {}, { isRecorded: false })));
-  const texts = new Map(sources.map(source => [source.id, lineOf(source)]));
+  const texts = await linesOf(ids);
   const card = cards[kind](item, { nutrients, texts, isWhole: true });
   const name = card.querySelector('h1').textContent;
 
@@ -24,11 +24,4 @@ export async function page({ kind, id }) {
       ids.length > 0 && h('section', null, h('h2', null, 'Its sources'), citeButtons(`the sources of ${name}`, ids.map(source => `/v1/sources/${source}`)), h('ul.bibliography', null, ids.map(source => h('li', null, h('a', { href: `/sources/${source}` }, texts.get(source)))))),
     ].filter(Boolean),
   };
-}
-
-/** In the form of the fact sheet's lines: Hand et al. (2022). Vitamin K and the Newborn Infant. */
-function lineOf(source) {
-  const [first, ...others] = source.authors;
-  const authors = first ? `${first.split(',')[0]}${others.length > 0 ? ' et al.' : ''}` : source.publisher ?? source.id;
-  return `${authors}${source.year ? ` (${source.year})` : ''}. ${source.title}`;
 }
