@@ -26,13 +26,13 @@ export function axis(maximum, unit) {
  */
 export function barRow({ maximum, value = null, atLeast = null, atMost = null, range = null, others = [], mark = null }) {
   const at = amount => percent(Math.min(amount, maximum) / maximum);
-  const isCut = [value, atLeast, range?.[1]].some(amount => amount > maximum * 1.000001);
+  const isCut = [value, atLeast, atMost, range?.[1]].some(amount => amount > maximum * 1.000001);
 
   return svg('svg.bar-row', { 'aria-hidden': 'true', focusable: 'false', height: 22, width: '100%' },
     svg('line.track', { x1: '0', x2: '100%', y1: 11, y2: 11 }),
     value !== null && svg('rect.bar', { x: 0, y: 4, height: 14, width: at(value), rx: 1.5 }),
     atLeast !== null && svg('rect.bar.at-least', { x: 0, y: 4, height: 14, width: at(atLeast), rx: 1.5, fill: 'url(#hatch)' }),
-    atLeast !== null && (atMost === null ? svg('text.open-end', { x: at(atLeast), dx: 3, y: 15.5 }, '→') : whisker(at(atLeast), at(atMost))),
+    atLeast !== null && !isCut && (atMost === null ? svg('text.open-end', { x: at(atLeast), dx: 3, y: 15.5 }, '→') : whisker(at(atLeast), at(atMost))),
     range && whisker(at(range[0]), at(range[1])),
     others.map(other => svg('circle.other', { cx: at(other), cy: 11, r: 3.5 })),
     mark !== null && svg('line.mark', { x1: at(mark), x2: at(mark), y1: 0, y2: 22 }),
@@ -57,17 +57,15 @@ export function dotRow({ maximum, points }) {
     points.filter(point => point.value !== null && point.isUsed).map(point => svg('circle.used', { cx: at(point.value), cy: 11, r: 5.5 })));
 }
 
-/** How many studies speak for a statement, against it, and in between; the numbers stand beside it. */
+/** A block for each study: for a statement, in between, and against it. So one study does not look like ten; the numbers stand beside it. */
 export function evidenceBar(pro, mixed, contra) {
-  const all = pro + mixed + contra;
-  if (all === 0) return h('p.evidence', null, h('span.quiet', null, 'No study is named for or against it.'));
+  const studies = [...Array(pro).fill('pro'), ...Array(mixed).fill('mixed'), ...Array(contra).fill('contra')];
+  if (studies.length === 0) return h('p.evidence', null, h('span.quiet', null, 'No study is named for or against it.'));
 
-  const part = count => percent(count / all);
+  const step = Math.min(16, 192 / studies.length);
   return h('p.evidence', null,
-    svg('svg', { 'aria-hidden': 'true', focusable: 'false', width: '100%', height: 10 },
-      svg('rect.pro', { x: 0, width: part(pro), height: 10 }),
-      svg('rect.mixed', { x: part(pro), width: part(mixed), height: 10, fill: 'url(#hatch)' }),
-      svg('rect.contra', { x: part(pro + mixed), width: part(contra), height: 10 })),
+    svg('svg', { 'aria-hidden': 'true', focusable: 'false', width: step * studies.length, height: 12 },
+      studies.map((stance, index) => svg(`rect.${stance}`, { x: index * step + 1, y: 1, width: step - 3, height: 10, fill: stance === 'mixed' ? 'url(#hatch)' : null }))),
     h('span', null, h('b', null, pro), ' for'), h('span', null, h('b', null, mixed), ' mixed'), h('span', null, h('b', null, contra), ' against'));
 }
 

@@ -3,7 +3,9 @@ import { get } from './api.js';
 import { axis, barRow, legend, niceMaximum } from './charts.js';
 import { sourceLink } from './cite.js';
 import { namesOf } from './foodnames.js';
-import { amountText, measureText, numberText, rangeText, reasonText, statusNotes, words } from './words.js';
+import { percentLink } from './reference.js';
+import { linesOf } from './sources.js';
+import { amountText, measureText, numberText, rangeText, statusNote, words } from './words.js';
 
 const excludedTexts = {
   notMeasured: count => `${numberText(count)} that nobody measured`,
@@ -36,12 +38,12 @@ async function withSources(ranked, nutrientId, basis) {
 /** A ranking as rows of a chart, with a table beside it that says the same. */
 export async function foodChart(page, { nutrientId, basis, more = null }) {
   const foods = await withSources(page.data, nutrientId, basis);
-  const names = await namesOf(foods);
+  const [names, texts] = await Promise.all([namesOf(foods), linesOf(foods.map(food => food.amount.sourceId))]);
 
   if (foods.length === 0) return h('div', null, h('p.empty', null, 'No food with a value fits this choice.'), h('p.excluded', null, excludedText(page.meta.excluded)));
 
   const rows = foods.map(item => rowOf(item));
-  const maximum = niceMaximum(Math.max(...rows.flatMap(row => [row.value ?? 0, row.atLeast ?? 0, ...(row.range ?? [])])));
+  const maximum = niceMaximum(Math.max(...rows.flatMap(row => [row.value ?? 0, row.atLeast ?? 0, row.atMost ?? 0, ...(row.range ?? [])])));
   const hasPercent = foods.some(food => food.referencePercent);
   const isPlain = basis === '100g';
 
@@ -51,18 +53,18 @@ export async function foodChart(page, { nutrientId, basis, more = null }) {
     barRow({ maximum, ...row }),
     h('span.value', null, h('a', { href: `/amounts/${item.amount.id}` }, amountText(item.amount)),
       row.range && h('span.quiet', null, ` range ${rangeText(...row.range)}`),
-      item.referencePercent?.percent != null && h('span.quiet', null, ` ${numberText(item.referencePercent.percent)} %`)),
-    h('span.source', null, sourceLink(item.amount.sourceId)))));
+      item.referencePercent && h('span.quiet', null, ' ', percentLink(item.referencePercent))),
+    h('span.source', null, sourceLink(item.amount.sourceId, texts)))));
 
   const table = h('table.stack', null, h('caption.visually-hidden', null, `The richest foods in ${page.meta.nutrientName}`),
     h('thead', null, h('tr', null, ['Food', 'Amount', 'Range of all sources', ...(hasPercent ? ['Of the reference'] : []), 'How it is known', 'Source'].map(text => h('th', { scope: 'col' }, text)))),
     h('tbody', null, rows.map(({ item, range }) => h('tr', null,
       h('th', { scope: 'row' }, `${item.rank}. `, foodLink(item, names)),
-      h('td', { 'data-label': 'Amount' }, h('a', { href: `/amounts/${item.amount.id}` }, amountText(item.amount)), statusNotes[item.amount.status] && h('span.quiet', null, ` ${statusNotes[item.amount.status]}`), !isPlain && h('span.quiet', null, ` in ${measureText(item.measure)}`)),
+      h('td', { 'data-label': 'Amount' }, h('a', { href: `/amounts/${item.amount.id}` }, amountText(item.amount)), statusNote(item.amount) && h('span.quiet', null, ` ${statusNote(item.amount)}`), !isPlain && h('span.quiet', null, ` in ${measureText(item.measure)}`)),
       h('td', { 'data-label': 'Range of all sources' }, range ? `${rangeText(...range)} ${item.amount.unit}` : 'one value'),
-      hasPercent && h('td', { 'data-label': 'Of the reference' }, item.referencePercent.percent === null ? reasonText(item.referencePercent.reason) : `${numberText(item.referencePercent.percent)} %`),
+      hasPercent && h('td', { 'data-label': 'Of the reference' }, percentLink(item.referencePercent)),
       h('td', { 'data-label': 'How it is known' }, item.amount.derivation ? words(item.amount.derivation) : 'not stated'),
-      h('td', { 'data-label': 'Source' }, sourceLink(item.amount.sourceId))))));
+      h('td', { 'data-label': 'Source' }, sourceLink(item.amount.sourceId, texts))))));
 
   const marks = ['number', rows.some(row => row.atLeast !== null) && 'atLeast', rows.some(row => row.range) && 'range', rows.some(row => row.others.length > 0) && 'other'].filter(Boolean);
 

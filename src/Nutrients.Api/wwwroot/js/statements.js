@@ -42,7 +42,7 @@ export function functionCard(item, { nutrients, texts, isWhole = false, of = nul
 export function deficiencyCard(item, { nutrients, texts, isWhole = false }) {
   return h('article.statement', null,
     heading(`/deficiencies/${item.id}`, item.sign, isWhole),
-    h('p.facts', null, h('span.kind', null, item.kind === 'excess' ? 'Of too much' : 'Of too little', ' ', nutrientLinks([item.nutrientId], nutrients)), h('span.badge', null, capital(item.standing)), certaintyBadge(item.certainty)),
+    h('p.facts', null, h('span.kind', null, item.kind === 'excess' ? 'Too much' : 'Too little', ' ', nutrientLinks([item.nutrientId], nutrients)), h('span.badge', null, capital(item.standing)), certaintyBadge(item.certainty)),
     h('p.quiet', null, capital(item.certaintyReason), '.'),
     item.groupsAtRisk.length > 0 && h('p', null, h('b', null, 'At risk: '), item.groupsAtRisk.join('; '), '.'),
     item.note && h('p', null, item.note),
@@ -50,15 +50,17 @@ export function deficiencyCard(item, { nutrients, texts, isWhole = false }) {
     !isWhole && citeMenu(item.sign, `/v1/deficiencies/${item.id}`, citationIdsOf(item)));
 }
 
-export function interactionCard(item, { nutrients, texts, isWhole = false }) {
+/** because is why it is shown here, if it is not a page about it. */
+export function interactionCard(item, { nutrients, texts, isWhole = false, because = null }) {
   const nutrient = shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId);
   const codes = item.substances.filter(substance => substance.atcCode);
   return h('article.statement', { 'data-severity': item.severity },
     heading(`/interactions/${item.id}`, capital(item.other), isWhole),
-    h('p.facts', null, severityBadge(item.severity), h('span.kind', null, title(item.kind), ' · ', directionText(item.direction, nutrient, item.other))),
+    h('p.facts', null, severityBadge(item.severity), h('span.kind', null, title(item.kind), ' · ', directionText(item.direction, nutrient, item.substances.length === 1 ? item.substances[0].name : item.other))),
     h('p', null, item.effect),
     item.advice && h('p.authority-advice', null, h('b', null, 'Advice: '), item.advice, ' ', h('span.sources', null, '(', sourceLinks(item.adviceCitationIds, texts), ')')),
     item.note && h('p', null, item.note),
+    because && h('p', null, because),
     h('p.quiet', null,
       item.severityBy === 'editorial' ? h('span.by-editors', null, 'Severity judged by the editors of this dataset. ') : `Severity by ${item.severityBy}. `,
       item.concernsFood === false && 'It concerns supplements, drugs or blood levels, not food. ',
@@ -111,7 +113,7 @@ export function intakeTable(items, { texts, nutrients, caption, current }) {
     h('thead', null, h('tr', null, ['Authority', 'Kind', 'For', 'Amount a day', 'Source'].map(text => h('th', { scope: 'col' }, text)))),
     h('tbody', null, items.map(item => h('tr', null,
       h('th', { scope: 'row' }, item.authority),
-      h('td', { 'data-label': 'Kind' }, h('abbr', { title: intakeTypes[item.type] }, item.type), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, ` of ${shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId)}`)),
+      h('td', { 'data-label': 'Kind' }, intakeName(item), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, ` of ${shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId)}`)),
       h('td', { 'data-label': 'For' }, intakePerson(item), intakeLimits(item).length > 0 && h('span.quiet', null, ` (${intakeLimits(item).join('; ')})`)),
       h('td', { 'data-label': 'Amount a day' }, h('a', { href: `/reference-intakes/${item.id}` }, intakeText(item))),
       h('td', { 'data-label': 'Source' }, sourceLinks(item.citationIds, texts))))));

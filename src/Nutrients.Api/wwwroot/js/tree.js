@@ -10,3 +10,14 @@ export function nutrientTree(roots, all, currentId = null) {
       forms.length > 0 && nutrientTree(forms, all, currentId));
   }));
 }
+
+/** Items of nutrients in the order of the tree, each with its depth: a form stands below what it is a form of, as far as that is among them. */
+export function inTreeOrder(items, nutrients) {
+  const ids = new Set(items.map(item => item.nutrientId));
+  const above = id => {
+    const parent = nutrients.get(id)?.parentId ?? null;
+    return parent === null || ids.has(parent) ? parent : above(parent);
+  };
+  const below = (parent, depth) => items.filter(item => above(item.nutrientId) === parent).flatMap(item => [{ item, depth }, ...below(item.nutrientId, depth + 1)]);
+  return below(null, 0);
+}

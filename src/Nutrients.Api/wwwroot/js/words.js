@@ -4,6 +4,8 @@ const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
 export const numberText = value => number.format(value);
 
+export const percentText = value => `${numberText(Number(value.toFixed(value < 10 ? 1 : 0)))} %`;
+
 const labels = {
   'as-sold': 'as sold',
   any: 'either sex',
@@ -144,7 +146,7 @@ export function amountText({ status, amount, unit, lowerBound, upperBound, min, 
 }
 
 /** What a status says beyond the number. */
-export const statusNotes = {
+const statusNotes = {
   quantified: null,
   partial: 'only some forms were measured',
   bounded: 'between what is known at least and at most',
@@ -155,6 +157,8 @@ export const statusNotes = {
   doubtful: 'none of them is trusted',
   'not-measured': 'nobody looked; not zero',
 };
+
+export const statusNote = ({ status, upperBound }) => status === 'below-loq' && upperBound === null ? 'of quantification' : status === 'below-lod' && upperBound === null ? null : statusNotes[status];
 
 export const rangeText = (min, max) => min === max ? numberText(min) : `${numberText(min)}–${numberText(max)}`;
 

@@ -1,7 +1,7 @@
 import { h, between } from '../dom.js';
 import { get } from '../api.js';
 import { citeButtons, sourceLinks } from '../cite.js';
-import { amountText, capital, numberText, rangeText, statusNotes, words } from '../words.js';
+import { amountText, capital, numberText, rangeText, statusNote, words } from '../words.js';
 
 /** One number, and all that is known about where it comes from. */
 export async function page({ id }) {
@@ -9,7 +9,7 @@ export async function page({ id }) {
   const { amount } = detail;
   const notes = [
     ['In', amount.basis === '100g' ? '100 g of the edible part' : words(amount.basis)],
-    ['Status', `${words(amount.status)}${statusNotes[amount.status] ? `: ${statusNotes[amount.status]}` : ''}`],
+    ['Status', `${words(amount.status)}${statusNote(amount) ? `: ${statusNote(amount)}` : ''}`],
     ['Range', amount.min !== null && amount.max !== null ? `${rangeText(amount.min, amount.max)} ${amount.unit}` : null],
     ['Standard deviation', amount.sd === null ? null : `${numberText(amount.sd)} ${amount.unit}`],
     ['Samples', amount.n === null ? null : numberText(amount.n)],

@@ -1,14 +1,14 @@
 import { h, between } from '../dom.js';
 import { get, getAll, nutrientsById } from '../api.js';
-import { barRow, dotRow, legend, niceMaximum } from '../charts.js';
-import { citeButtons, sourceLink } from '../cite.js';
+import { dotRow, legend, niceMaximum } from '../charts.js';
+import { citeButtons, sourceLink, sourceLinks } from '../cite.js';
 import { language } from '../foodnames.js';
 import { parametersOf, personFields, personOf, personText, queryOf } from '../person.js';
+import { mostPercent, percentBar, percentLink } from '../reference.js';
 import { keepQuery } from '../router.js';
-import { amountText, languages, measureText, numberText, plural, rangeText, reasonText, shortName, statusNotes, title, words } from '../words.js';
-
-/** Bars end here, and say so. */
-const mostPercent = 150;
+import { linesOf } from '../sources.js';
+import { inTreeOrder } from '../tree.js';
+import { amountText, languages, measureText, numberText, plural, rangeText, reasonText, shortName, statusNote, title, words } from '../words.js';
 
 export async function page({ id, query }) {
   const choice = { measure: measureOf(query), person: personOf(query) };
@@ -32,7 +32,8 @@ export async function page({ id, query }) {
       get(`/v1/foods/${id}/nutrients`, { sources: 'all', ...Object.fromEntries(choice.measure === 'basis=100g' ? [] : [choice.measure.split('=')]), ...parametersOf(choice.person), limit: 100 }),
       nutrientsById(),
     ]);
-    if (question === turn) values.replaceChildren(...valueSections(answer, all, choice.person));
+    const texts = await linesOf(answer.data.flatMap(item => [...item.citationIds, ...[item.amount, ...item.alternatives].map(amount => amount.sourceId)]).filter(Boolean));
+    if (question === turn) values.replaceChildren(...valueSections(answer, { nutrients: all, texts, person: choice.person }));
   }
 
   const others = food.names.filter(one => one.name !== food.name);
@@ -62,7 +63,7 @@ export async function page({ id, query }) {
 
 const measureOf = query => query.get('portion') ? `portion=${query.get('portion')}` : query.get('grams') ? `grams=${query.get('grams')}` : `basis=${query.get('basis') ?? '100g'}`;
 
-function valueSections(answer, nutrients, person) {
+function valueSections(answer, { nutrients, texts, person }) {
   const { measure } = answer.meta;
   if (measure.grams === null) return [h('p.empty', null, `This measure cannot be given: ${reasonText(measure.reason)}.`)];
 
@@ -73,14 +74,14 @@ function valueSections(answer, nutrients, person) {
   return [
     h('section', { 'aria-labelledby': 'nutrients-heading' }, h('h2', { id: 'nutrients-heading' }, 'Nutrients'),
       h('p.quiet', null, `In ${measureText(measure)}`, person.authority === 'none' ? '.' : `; percent of a day for a ${personText(person)}. A bar ends at ${mostPercent} %.`),
-      nutrientTable(answer, nutrients, person)),
-    h('section', { 'aria-labelledby': 'differ-heading' }, h('h2', { id: 'differ-heading' }, 'Where sources differ'), disagreeing.length === 0 ? h('p.empty', null, 'No nutrient of it has numbers from more than one source.') : dotPlot(disagreeing)),
+      nutrientTable(answer, { nutrients, texts, person })),
+    h('section', { 'aria-labelledby': 'differ-heading' }, h('h2', { id: 'differ-heading' }, 'Where sources differ'), disagreeing.length === 0 ? h('p.empty', null, 'No nutrient of it has numbers from more than one source.') : dotPlot(disagreeing, texts)),
     h('section', { 'aria-labelledby': 'missing-heading' }, h('h2', { id: 'missing-heading' }, 'What was not measured'),
       missing.length === 0 ? h('p', null, 'There is a value for every nutrient.') : h('p', null, `Nobody measured ${plural(missing.length, 'nutrient')} in it, as far as this dataset knows. That is not zero: `, between(missing.map(nutrient => h('a', { href: `/nutrients/${nutrient.id}` }, shortName(nutrient.name))), ', '), '.')),
   ];
 }
 
-function nutrientTable(answer, nutrients, person) {
+function nutrientTable(answer, { nutrients, texts, person }) {
   const groups = Map.groupBy(answer.data, item => item.group);
   const hasReference = person.authority !== 'none';
   const columns = ['Nutrient', 'Amount', ...(hasReference ? ['Of the reference'] : []), 'Source'];
@@ -89,29 +90,26 @@ function nutrientTable(answer, nutrients, person) {
     h('thead', null, h('tr', null, columns.map(text => h('th', { scope: 'col' }, text)))),
     [...groups].map(([group, items]) => h('tbody', null,
       h('tr.group', null, h('th', { scope: 'rowgroup', colspan: columns.length }, title(group))),
-      items.map(item => h('tr', null,
-        h('th', { scope: 'row', 'data-depth': depthOf(item.nutrientId, nutrients) }, h('a', { href: `/nutrients/${item.nutrientId}` }, item.nutrientName)),
+      inTreeOrder(items, nutrients).map(({ item, depth }) => h('tr', null,
+        h('th', { scope: 'row', 'data-depth': depth }, h('a', { href: `/nutrients/${item.nutrientId}` }, item.nutrientName)),
         h('td.number', { 'data-label': 'Amount' }, amountCell(item)),
         hasReference && h('td.reference', { 'data-label': 'Of the reference' }, referenceCell(item.referencePercent)),
-        h('td', { 'data-label': 'Source' }, item.amount.sourceId ? sourceLink(item.amount.sourceId) : item.citationIds.length > 0 ? between(item.citationIds.map(id => sourceLink(id)), ', ') : h('span.quiet', null, 'none')))))));
+        h('td', { 'data-label': 'Source' }, item.amount.sourceId ? sourceLink(item.amount.sourceId, texts) : item.citationIds.length > 0 ? sourceLinks(item.citationIds, texts) : h('span.quiet', null, 'none')))))));
 }
 
-const depthOf = (id, nutrients) => nutrients.get(id)?.parentId ? 1 + depthOf(nutrients.get(id).parentId, nutrients) : 0;
-
-function amountCell({ amount, spread }) {
+function amountCell({ nutrientId, amount, spread }) {
   const text = amountText(amount);
-  const note = statusNotes[amount.status];
+  const note = statusNote(amount);
   return [
     amount.id ? h('a', { href: `/amounts/${amount.id}` }, text) : text,
     amount.status === 'quantified' && amount.amount !== null && amount.min !== null && amount.min !== amount.max && h('span.quiet', null, ` ${rangeText(amount.min, amount.max)}`),
     note && h('span.quiet', null, ` ${note}`),
-    spread && spread.min !== spread.max && h('span.quiet', null, ` ${spread.sources} sources: ${rangeText(spread.min, spread.max)}`),
+    spread && spread.min !== spread.max && h('span.quiet', null, ' ', h('a', { href: `#differ-${nutrientId}` }, `${spread.sources} sources: ${rangeText(spread.min, spread.max)}`)),
   ];
 }
 
-function referenceCell({ percent, reason, referenceIntakeId }) {
-  if (percent === null) return h('span.quiet', null, referenceIntakeId ? h('a', { href: `/reference-intakes/${referenceIntakeId}` }, reasonText(reason)) : reasonText(reason));
-  return h('div.of-reference', null, barRow({ maximum: mostPercent, value: percent, mark: 100 }), h('a', { href: `/reference-intakes/${referenceIntakeId}` }, `${numberText(Number(percent.toFixed(percent < 10 ? 1 : 0)))} %`));
+function referenceCell(reference) {
+  return reference.percent === null ? h('span.quiet', null, percentLink(reference)) : percentBar({ value: reference.percent }, percentLink(reference));
 }
 
 /** The numbers of all sources of one nutrient, the one that is used first. */
@@ -121,18 +119,23 @@ function pointsOf(item) {
   }));
 }
 
-function dotPlot(items) {
+/** What one source says, and why it is used if it is. */
+function pointText({ amount, value, range, isUsed }, item, texts) {
+  return h('span', null, h('a', { href: `/amounts/${amount.id}` }, value === null ? rangeText(...range) : numberText(value)), ' ', sourceLink(amount.sourceId, texts), isUsed && h('span.quiet', null, ` (used: ${words(item.selectedBy)})`));
+}
+
+function dotPlot(items, texts) {
   const rows = items.map(item => ({ item, points: pointsOf(item) })).map(row => ({ ...row, maximum: niceMaximum(Math.max(...row.points.flatMap(({ value, range }) => [value ?? 0, ...(range ?? [])]))) }));
   const ends = points => { const all = points.flatMap(({ value, range }) => [value, ...(range ?? [])]).filter(end => end !== null); return [Math.min(...all), Math.max(...all)]; };
 
   return h('div', null,
     h('p.quiet', null, 'Each row has a scale of its own, from zero.'),
     h('figure.chart', { 'aria-label': 'Dot plot: what each source says' },
-      h('ol.bars.points', null, rows.map(({ item, points, maximum }) => h('li', null,
+      h('ol.bars.points', null, rows.map(({ item, points, maximum }) => h('li', { id: `differ-${item.nutrientId}` },
         h('span.name', null, h('a', { href: `/nutrients/${item.nutrientId}` }, item.nutrientName)),
         dotRow({ maximum, points }),
         h('span.value', null, `${rangeText(...ends(points))} ${item.amount.unit}`, h('span.quiet', null, ` ${points.length} sources`)),
-        h('span.source', null, item.selectedBy && h('span.quiet', null, `used: ${words(item.selectedBy)}`))))),
+        h('span.source', null, between(points.map(point => pointText(point, item, texts)), ' · '))))),
       legend('used', 'other', 'range')),
     h('details.twin', null, h('summary', null, 'The same as a table'),
       h('table.stack', null, h('caption.visually-hidden', null, 'What each source says'),
@@ -142,5 +145,5 @@ function dotPlot(items) {
           h('td', { 'data-label': 'Amount' }, h('a', { href: `/amounts/${amount.id}` }, amountText(amount)), isUsed && h('span.quiet', null, ' used'), amount.doubt && h('span.quiet', null, ` doubtful: ${amount.doubt}`)),
           h('td', { 'data-label': 'Range' }, range ? `${rangeText(...range)} ${amount.unit}` : 'none given'),
           h('td', { 'data-label': 'How it is known' }, amount.derivation ? words(amount.derivation) : 'not stated'),
-          h('td', { 'data-label': 'Source' }, sourceLink(amount.sourceId)))))))));
+          h('td', { 'data-label': 'Source' }, sourceLink(amount.sourceId, texts)))))))));
 }

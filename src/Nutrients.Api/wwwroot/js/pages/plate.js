@@ -1,16 +1,17 @@
 import { h, whenQuiet } from '../dom.js';
 import { Problem, get, post, nutrientsById } from '../api.js';
-import { barRow } from '../charts.js';
 import { citeButtons, sourceLinks } from '../cite.js';
 import { combobox } from '../combobox.js';
+import { copyText } from '../copy.js';
 import { language } from '../foodnames.js';
 import { personFields, personOf, personText, queryOf } from '../person.js';
+import { mostPercent, percentBar, referenceLink } from '../reference.js';
 import { keepQuery } from '../router.js';
 import { searchFor } from '../search.js';
-import { severityBadge } from '../statements.js';
-import { amountText, capital, directionText, numberText, reasonText, shortName, title } from '../words.js';
-
-const mostPercent = 150;
+import { linesOf } from '../sources.js';
+import { citationIdsOf, interactionCard } from '../statements.js';
+import { inTreeOrder } from '../tree.js';
+import { amountText, capital, numberText, percentText, plural, reasonText, title } from '../words.js';
 
 /** A food on the plate as the address has it: natto:50 is 50 g, spinach-boiled:1x0.5 is half of its first portion. */
 function itemOf(text) {
@@ -23,12 +24,14 @@ const textOf = item => `${item.foodId}:${item.portion ? `${item.portion}x` : ''}
 const isAmount = text => Number(text) >= 0.001 && Number(text) <= 1000 * 100;
 
 export async function page({ query }) {
-  const plate = { items: query.getAll('food').map(itemOf).filter(Boolean), medications: query.getAll('medication').filter(Boolean), person: personOf(query) };
+  const asked = query.getAll('food').map(text => ({ text, item: itemOf(text) }));
+  const plate = { items: asked.map(({ item }) => item).filter(Boolean), medications: query.getAll('medication').filter(Boolean), person: personOf(query) };
   const foods = new Map();
   const nutrients = await nutrientsById();
   const list = h('ul.plate-items');
   const medications = h('ul.medications');
-  const result = h('div.plate-result', { 'aria-live': 'polite' });
+  const result = h('div.plate-result');
+  const summary = h('p.visually-hidden', { role: 'status' });
   const count = h('p.quiet');
   let turn = 0;
 
@@ -104,7 +107,12 @@ export async function page({ query }) {
 
     try {
       const analysis = await post('/v1/intake-analyses', request);
-      if (question === turn) result.replaceChildren(...analysisOf(analysis));
+      const statements = await Promise.all(analysis.interactions.map(item => get(`/v1/interactions/${item.interactionId}`, {}, { isRecorded: false })));
+      const texts = await linesOf([...statements.flatMap(citationIdsOf), ...analysis.totals.flatMap(total => total.sourceIds)]);
+      if (question !== turn) return;
+
+      result.replaceChildren(...analysisOf(analysis, statements, texts));
+      summary.textContent = `${plural(plate.items.length, 'food')}, ${plural(analysis.interactions.length, 'interaction')}${analysis.interactions.length > 0 ? `: ${analysis.interactions.map(item => item.other).join('; ')}` : ''}.`;
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       if (question === turn) result.replaceChildren(h('p.empty', { role: 'alert' }, problem.message), h('ul', null, problem.problem.errors.map(fault => h('li', null, fault.detail))));
@@ -116,33 +124,29 @@ export async function page({ query }) {
   const nameOf = id => foods.get(id)?.name ?? id;
   const namesOf = ids => ids.map(nameOf).join(', ');
 
-  function analysisOf(analysis) {
+  function analysisOf(analysis, statements, texts) {
     return [
-      interactionsOf(analysis),
+      interactionsOf(analysis, statements, texts),
       h('section', { 'aria-labelledby': 'totals-heading' }, h('h2', { id: 'totals-heading' }, 'Totals'),
         h('p.quiet', null, plate.person.authority === 'none' ? 'Without a reference.' : `Percent of a day for a ${personText(plate.person)}. A bar ends at ${mostPercent} %; hatched is what is known at least.`),
-        totalsTable(analysis),
+        totalsTable(analysis, texts),
         citeButtons('the sources of this plate', [...new Set(analysis.totals.flatMap(total => total.sourceIds))].map(id => `/v1/sources/${id}`)),
         h('p.quiet', null, analysis.disclaimer)),
     ];
   }
 
-  function interactionsOf(analysis) {
+  function interactionsOf(analysis, statements, texts) {
     const unknown = analysis.medications.filter(medication => medication.substances.length === 0);
     return h('section', { 'aria-labelledby': 'interactions-heading' }, h('h2', { id: 'interactions-heading' }, 'Interactions'),
       analysis.medications.length === 0 && h('p.quiet', null, 'Name a medication to see what it interacts with.'),
       unknown.length > 0 && h('p.warning', null, `Not known here: ${unknown.map(medication => medication.asked).join(', ')}. Nothing can be said about ${unknown.length === 1 ? 'it' : 'them'}; that does not mean that there is no interaction.`),
       analysis.medications.length > unknown.length && analysis.interactions.length === 0 && h('p', null, 'No interaction with what these foods hold is recorded. That does not mean that there is none.'),
-      analysis.interactions.length > 0 && h('div.cards', null, analysis.interactions.map(item => h('article.statement', { 'data-severity': item.severity },
-        h('h3', null, h('a', { href: `/interactions/${item.interactionId}` }, capital(item.other))),
-        h('p.facts', null, severityBadge(item.severity), h('span.kind', null, directionText(item.direction, shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId), item.other))),
-        h('p', null, item.effect),
-        item.advice && h('p.authority-advice', null, h('b', null, 'Advice: '), item.advice),
-        item.note && h('p', null, item.note),
-        h('p.quiet', null, `Because of ${item.triggeredBy}. `, item.foods.length > 0 && `In: ${namesOf(item.foods)}. `, item.foodsNotKnown.length > 0 && `Not known whether in: ${namesOf(item.foodsNotKnown)}.`)))));
+      analysis.interactions.length > 0 && h('div.cards', null, analysis.interactions.map((item, index) => interactionCard(statements[index], { nutrients, texts, because: becauseOf(item) }))));
   }
 
-  function totalsTable(analysis) {
+  const becauseOf = ({ triggeredBy, foods: holding, foodsNotKnown }) => [`Because of ${triggeredBy}. `, holding.length > 0 && `In: ${namesOf(holding)}. `, foodsNotKnown.length > 0 && `Not known whether in: ${namesOf(foodsNotKnown)}.`];
+
+  function totalsTable(analysis, texts) {
     const groups = Map.groupBy(analysis.totals, total => nutrients.get(total.nutrientId)?.category ?? 'others');
     const hasReference = analysis.authority !== null;
     const columns = ['Nutrient', 'Total', ...(hasReference ? ['Of the reference'] : []), 'What is not known', 'Sources'];
@@ -151,12 +155,12 @@ export async function page({ query }) {
       h('thead', null, h('tr', null, columns.map(text => h('th', { scope: 'col' }, text)))),
       [...groups].map(([group, totals]) => h('tbody', null,
         h('tr.group', null, h('th', { scope: 'rowgroup', colspan: columns.length }, title(group))),
-        totals.map(total => h('tr', null,
-          h('th', { scope: 'row' }, h('a', { href: `/nutrients/${total.nutrientId}` }, total.nutrientName)),
+        inTreeOrder(totals, nutrients).map(({ item: total, depth }) => h('tr', null,
+          h('th', { scope: 'row', 'data-depth': depth }, h('a', { href: `/nutrients/${total.nutrientId}` }, total.nutrientName)),
           h('td.number', { 'data-label': 'Total' }, totalText(total)),
           hasReference && h('td.reference', { 'data-label': 'Of the reference' }, referenceOf(total)),
           h('td.gaps', { 'data-label': 'What is not known' }, gapsOf(total)),
-          h('td', { 'data-label': 'Sources' }, total.sourceIds.length === 0 ? h('span.quiet', null, 'none') : sourceLinks(total.sourceIds)))))));
+          h('td', { 'data-label': 'Sources' }, total.sourceIds.length === 0 ? h('span.quiet', null, 'none') : sourceLinks(total.sourceIds, texts)))))));
   }
 
   /** What is only known to be nothing or more is not known, and no zero. */
@@ -166,17 +170,15 @@ export async function page({ query }) {
 
   function referenceOf(total) {
     const { reference, upperLimit } = total;
-    const link = (id, text) => id ? h('a', { href: `/reference-intakes/${id}` }, text) : text;
-    const limit = upperLimit?.exceeded === true && h('p.warning', null, link(upperLimit.id, `over the upper level of ${numberText(upperLimit.amount)} ${upperLimit.unit}`));
+    const limit = upperLimit?.exceeded === true && h('p.warning', null, referenceLink(upperLimit.id, `over the upper level of ${numberText(upperLimit.amount)} ${upperLimit.unit}`));
     if (!reference) return limit;
 
     const { percent, percentAtLeast, percentAtMost, reason, id } = reference;
-    if (percentAtLeast === null) return [h('span.quiet', null, link(id, reasonText(reason))), limit];
-    if (isUnknown(total)) return h('span.quiet', null, link(id, reasonText('amount-not-quantified')));
+    if (percentAtLeast === null) return [h('span.quiet', null, referenceLink(id, reasonText(reason))), limit];
+    if (isUnknown(total)) return h('span.quiet', null, referenceLink(id, reasonText('amount-not-quantified')));
 
-    const round = value => numberText(Number(value.toFixed(value < 10 ? 1 : 0)));
-    const text = percent !== null ? `${round(percent)} %` : percentAtMost === null ? `at least ${round(percentAtLeast)} %` : `${round(percentAtLeast)}–${round(percentAtMost)} %`;
-    return [h('div.of-reference', null, barRow({ maximum: mostPercent, mark: 100, ...(percent !== null ? { value: percent } : { atLeast: percentAtLeast, atMost: percentAtMost }) }), link(id, text)), limit];
+    const text = percent !== null ? percentText(percent) : percentAtMost === null ? `at least ${percentText(percentAtLeast)}` : `${percentText(percentAtLeast)} to ${percentText(percentAtMost)}`;
+    return [percentBar(percent !== null ? { value: percent } : { atLeast: percentAtLeast, atMost: percentAtMost }, referenceLink(id, text)), limit];
   }
 
   function gapsOf(total) {
@@ -214,7 +216,16 @@ export async function page({ query }) {
     },
   }, h('label', { for: 'medication' }, 'Medication, by name or ATC code'), medication, h('button', null, 'Add'));
 
-  await Promise.all(plate.items.map(item => learn(item.foodId)));
+  const faults = asked.filter(({ item }) => !item).map(({ text }) => `“${text}” in the address is no food with an amount, such as natto:50 or natto:1x0.5.`);
+  await Promise.all(plate.items.map(async item => {
+    try {
+      await learn(item.foodId);
+    } catch (problem) {
+      if (problem.problem?.status !== 404) throw problem;
+      faults.push(problem.message);
+    }
+  }));
+  plate.items = plate.items.filter(item => foods.has(item.foodId));
   drawItems();
   drawMedications();
   await analyse();
@@ -223,10 +234,13 @@ export async function page({ query }) {
     title: 'Plate',
     name: 'plate',
     content: [
-      h('header.page-head', null, h('h1', null, 'A plate'), h('p.lead', null, 'Put foods together and see what they hold, how sure that is, and what it does with a medication. The plate is kept in the address of this page and nowhere else; only the question itself is sent.')),
+      h('header.page-head', null, h('h1', null, 'A plate'), h('p.lead', null, 'Put foods together and see what they hold, how sure that is, and what it does with a medication. The plate is kept in the address of this page and nowhere else; only the question itself is sent.'),
+        h('p.actions', null, h('button', { type: 'button', onclick: () => copyText(location.href, 'the address of this plate') }, 'Copy link'))),
+      faults.length > 0 && h('ul.warning', { role: 'alert' }, faults.map(fault => h('li', null, fault))),
       h('div.plate', null,
         h('section', { 'aria-labelledby': 'foods-heading' }, h('h2', { id: 'foods-heading' }, 'Foods'), h('div.search-box', null, box.element), count, list),
         h('section', { 'aria-labelledby': 'who-heading' }, h('h2', { id: 'who-heading' }, 'For whom'), personFields(plate.person, person => { plate.person = person; changed(); }), form, medications)),
+      summary,
       result,
     ],
   };
