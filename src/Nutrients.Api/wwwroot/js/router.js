@@ -1,4 +1,4 @@
-import { h, between } from './dom.js';
+import { h, between, whenQuiet } from './dom.js';
 import { Problem, recordCalls } from './api.js';
 import { callsPanel } from './calls.js';
 
@@ -24,8 +24,14 @@ let shown = 0;
 
 /** Goes to another page of this site. */
 export function go(url) {
+  keepPlace();
   history.pushState(null, '', url);
   return show({ isNew: true });
+}
+
+/** How far somebody has read is kept with the address, for when they come back: the browser looks before the page is made again. */
+function keepPlace() {
+  if (!main.hasAttribute('aria-busy')) history.replaceState({ ...history.state, top: scrollY }, '');
 }
 
 /** Keeps what is chosen on this page in its address, to be shared and reloaded. */
@@ -36,7 +42,7 @@ export function keepQuery(parameters) {
 }
 
 /** Shows what the address says. */
-export async function show({ isNew = false } = {}) {
+export async function show({ isNew = false, top = null } = {}) {
   const turn = shown += 1;
   main.setAttribute('aria-busy', 'true');
   recordCalls(made => calls.replaceChildren(callsPanel(made)));
@@ -53,7 +59,8 @@ export async function show({ isNew = false } = {}) {
   main.removeAttribute('aria-busy');
 
   for (const link of document.querySelectorAll('header.site nav a')) {
-    if (location.pathname === link.pathname) link.setAttribute('aria-current', 'page');
+    const isHere = location.pathname === link.pathname;
+    if (isHere || location.pathname.startsWith(`${link.pathname}/`)) link.setAttribute('aria-current', isHere ? 'page' : 'true');
     else link.removeAttribute('aria-current');
   }
 
@@ -62,10 +69,12 @@ export async function show({ isNew = false } = {}) {
   if (target) {
     target.scrollIntoView();
   } else if (isNew) {
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: 'instant' });
     const heading = main.querySelector('h1');
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+  } else if (top !== null) {
+    scrollTo({ top, behavior: 'instant' });
   }
 
   page.shown?.();
@@ -115,6 +124,8 @@ export function startRouter() {
     event.preventDefault();
     go(link.href);
   });
-  addEventListener('popstate', () => show());
-  return show();
+  history.scrollRestoration = 'manual';
+  addEventListener('scroll', whenQuiet(100, keepPlace), { passive: true });
+  addEventListener('popstate', () => show({ top: history.state?.top ?? 0 }));
+  return show({ top: history.state?.top ?? null });
 }
