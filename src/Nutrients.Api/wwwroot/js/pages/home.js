@@ -4,7 +4,7 @@ import { foodChart } from '../foodchart.js';
 import { siteSearch } from '../search.js';
 import { numberText, shortName, title } from '../words.js';
 
-const examples = [['Vitamin K2', '/nutrients/vitamin-k2'], ['Natto', '/foods/natto'], ['Warfarin and vitamin K', '/interactions/warfarin-vitamin-k'], ['Calcium', '/nutrients/calcium'], ['A plate with warfarin', '/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin']];
+const examples = [['Vitamin K2', '/nutrients/vitamin-k2'], ['Natto', '/foods/natto'], ['Warfarin and vitamin K', '/interactions/warfarin-vitamin-k'], ['A plate with warfarin', '/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin'], ['Wrong claims', '/claims?verdict=wrong']];
 
 export async function page() {
   const [ranking, dataset, nutrients] = await Promise.all([get('/v1/nutrients/vitamin-k2/food-sources', { limit: 5 }), get('/v1/dataset'), nutrientsById()]);
@@ -20,15 +20,15 @@ export async function page() {
         h('h1', null, 'What food holds, what it does, and who says so.'),
         h('div.search-box', { role: 'search', 'aria-label': 'Everything' }, search.element),
         h('p.examples', null, 'For example: ', between(examples.map(([text, url]) => h('a', { href: url }, text)), ' · '))),
-      h('ul.counts', null, [['foods', counts.foods], ['nutrients', counts.nutrients], ['amounts', counts.amounts], ['studies', counts.studies], ['interactions', counts.interactions], ['claims', counts.claims]]
-        .map(([what, count]) => h('li', null, h('b', null, numberText(count)), ` ${what}`))),
+      h('ul.counts', null, [['foods', counts.foods, '/foods'], ['nutrients', counts.nutrients, '/nutrients'], ['claims', counts.claims, '/claims'], ['interactions', counts.interactions], ['amounts', counts.amounts], ['studies', counts.studies]]
+        .map(([what, count, url]) => h('li', null, h('b', null, numberText(count)), ' ', url ? h('a', { href: url }, what) : what))),
       h('section', null,
         h('h2', null, h('a', { href: '/nutrients/vitamin-k2' }, 'Where vitamin K2 is')),
         h('p.quiet', null, 'In 100 g. Every number leads to its source; where sources differ, all of them are drawn.'),
         await foodChart(ranking, { nutrientId: 'vitamin-k2', basis: '100g' })),
       h('section', null,
         h('h2', null, 'Nutrients'),
-        h('div.index', null, [...groups].map(([category, members]) => h('section', null, h('h3', null, title(category)), h('p', null, between(members.map(nutrient => h('a', { href: `/nutrients/${nutrient.id}` }, shortName(nutrient.name))), ' · ')))))),
+        h('div.index', null, [...groups].map(([category, members]) => h('section', null, h('h3', null, title(category)), h('ul', null, members.map(nutrient => h('li', null, h('a', { href: `/nutrients/${nutrient.id}` }, shortName(nutrient.name))))))))),
     ],
     shown: () => { if (matchMedia('(hover: hover)').matches) search.input.focus({ preventScroll: true }); },
   };
