@@ -83,6 +83,51 @@ public sealed partial class WalkTests(Explorer explorer)
     });
 
     [Fact]
+    public Task A_ranking_is_narrowed_by_tag_and_compared_with_a_reference() => explorer.Visit("/nutrients/calcium", async page =>
+    {
+        await page.GetByLabel("Tag").SelectOptionAsync("leafy-green");
+        await page.GetByText("Compare with a reference intake").ClickAsync();
+        await page.Locator("#foods").GetByLabel("Authority").SelectOptionAsync("EFSA");
+
+        var percent = page.Locator(".bars > li .value a", new() { HasTextRegex = Percent() }).First;
+        await Assertions.Expect(percent).ToHaveAttributeAsync("href", "/reference-intakes/calcium-efsa-pri-300m");
+        page.Url.ShouldEndWith("?tag=leafy-green&authority=EFSA&sex=female&ageYears=30");
+        var food = await page.Locator(".bars > li .name a").First.GetAttributeAsync("href");
+        (await page.EvaluateAsync<string[]>("path => fetch('/v1' + path).then(answer => answer.json()).then(food => food.tags)", food)).ShouldContain("leafy-green");
+    });
+
+    [Fact]
+    public Task A_reader_who_goes_back_finds_the_place_again() => explorer.Visit("/nutrients/vitamin-k2", async page =>
+    {
+        await page.Locator("#studies a").First.ClickAsync();
+        await page.WaitForURLAsync("**/sources/*");
+        await page.IsShown();
+        (await page.EvaluateAsync<int>("scrollY")).ShouldBe(0);
+
+        await page.GoBackAsync();
+        await page.Locator("#studies").WaitForAsync();
+        (await page.EvaluateAsync<int>("scrollY")).ShouldBeGreaterThan(2000);
+    });
+
+    [Fact]
+    public Task A_claim_shows_its_verdict_what_is_right_and_a_block_for_each_study() => explorer.Visit("/claims?nutrientId=vitamin-k2", async page =>
+    {
+        var all = await page.GetByRole(AriaRole.Article).CountAsync();
+        await page.GetByLabel("Verdict").SelectOptionAsync("contradicted");
+        page.Url.ShouldEndWith("?verdict=contradicted&nutrientId=vitamin-k2");
+
+        var claim = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Without vitamin K2 calcium does not reach the bones" });
+        await Assertions.Expect(claim).ToContainTextAsync("Contradicted");
+        await Assertions.Expect(claim).ToContainTextAsync("Moderate certainty");
+        await Assertions.Expect(claim.Locator(".correction")).ToContainTextAsync("What is right: Calcium reaches bone without K2");
+        await Assertions.Expect(claim.Locator(".evidence")).ToHaveTextAsync("0 for0 mixed6 against");
+        (await claim.Locator(".evidence rect.contra").CountAsync()).ShouldBe(6);
+        (await claim.Locator(".evidence rect").CountAsync()).ShouldBe(6);
+        (await claim.Locator(".stances a").CountAsync()).ShouldBe(6);
+        (await page.GetByRole(AriaRole.Article).CountAsync()).ShouldBeLessThan(all);
+    });
+
+    [Fact]
     public Task A_study_is_one_click_away_and_its_BibTeX_is_copied() => explorer.Visit("/claims/k2-lowers-chd-risk", async page =>
     {
         await page.GetByRole(AriaRole.Link, new() { NameRegex = Geleijnse() }).First.ClickAsync();
@@ -95,6 +140,10 @@ public sealed partial class WalkTests(Explorer explorer)
 
         copied.ShouldStartWith("@article{geleijnse-2004,");
         copied.ShouldContain("doi = {10.1093/jn/134.11.3100}");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy as text" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Last).ToContainTextAsync("as text");
+        (await page.Clipboard()).ShouldStartWith("Geleijnse JM, ");
     }, WithClipboard);
 
     [Fact]
@@ -151,6 +200,16 @@ public sealed partial class WalkTests(Explorer explorer)
     });
 
     [Fact]
+    public Task A_plate_is_shared_by_its_address_of_which_nothing_is_dropped_in_silence() => explorer.Visit("/plate?food=natto:50&food=spinach", async page =>
+    {
+        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Alert)).ToContainTextAsync("“spinach” in the address is no food with an amount");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Last).ToContainTextAsync("Copied");
+        (await page.Clipboard()).ShouldBe(page.Url);
+    }, WithClipboard);
+
+    [Fact]
     public Task What_is_not_known_is_said() => explorer.Visit("/plate?food=natto:50&medication=unobtainium", async page =>
         await Assertions.Expect(page.Locator(".plate-result")).ToContainTextAsync("Not known here: unobtainium."));
 
@@ -173,6 +232,10 @@ public sealed partial class WalkTests(Explorer explorer)
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = Cholesterol() })).ToContainTextAsync("below the limit");
         await Assertions.Expect(page.Locator(".points > li", new() { HasText = "Menaquinone-7" })).ToContainTextAsync("6 sources");
         (await page.Locator(".points > li", new() { HasText = "Menaquinone-7" }).Locator("circle").CountAsync()).ShouldBe(6);
+        (await page.Locator(".points > li", new() { HasText = "Menaquinone-7" }).Locator("a[href^='/sources/']").CountAsync()).ShouldBe(6);
+
+        // A form stands below what it is a form of.
+        (await page.Locator("table.nutrients tr", new() { HasText = "Polyunsaturated" }).Locator("+ tr").InnerTextAsync()).ShouldStartWith("Linoleic acid");
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What was not measured" })).ToContainTextAsync("Biotin");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = Calcium() })).ToContainTextAsync("22 %");
 
@@ -216,6 +279,9 @@ public sealed partial class WalkTests(Explorer explorer)
 
     [GeneratedRegex("^Cholesterol")]
     private static partial Regex Cholesterol();
+
+    [GeneratedRegex("%$")]
+    private static partial Regex Percent();
 
     [GeneratedRegex("^Calcium")]
     private static partial Regex Calcium();
