@@ -108,8 +108,10 @@ public sealed class PageTests(Explorer explorer)
         (await page.EvaluateAsync<string>(Ground)).ShouldBe(dark);
     });
 
-    [Fact]
-    public Task A_fact_sheet_prints_on_two_sheets() => explorer.Visit(Heaviest, async page =>
+    [Theory]
+    [InlineData(Heaviest)]
+    [InlineData("/nutrients/calcium")]
+    public Task A_fact_sheet_prints_on_two_sheets(string path) => explorer.Visit(path, async page =>
     {
         var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
 

@@ -113,7 +113,7 @@ export function intakeTable(items, { texts, nutrients, caption, current }) {
     h('thead', null, h('tr', null, ['Authority', 'Kind', 'For', 'Amount a day', 'Source'].map(text => h('th', { scope: 'col' }, text)))),
     h('tbody', null, items.map(item => h('tr', null,
       h('th', { scope: 'row' }, item.authority),
-      h('td', { 'data-label': 'Kind' }, intakeName(item), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, ` of ${shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId)}`)),
+      h('td', { 'data-label': 'Kind' }, item.type, h('span.off-paper', null, `: ${intakeTypes[item.type]}`), item.year && h('span.quiet', null, ` ${item.year}`), item.nutrientId !== current && h('span.quiet', null, ` of ${shortName(nutrients.get(item.nutrientId)?.name ?? item.nutrientId)}`)),
       h('td', { 'data-label': 'For' }, intakePerson(item), intakeLimits(item).length > 0 && h('span.quiet', null, ` (${intakeLimits(item).join('; ')})`)),
       h('td', { 'data-label': 'Amount a day' }, h('a', { href: `/reference-intakes/${item.id}` }, intakeText(item))),
       h('td', { 'data-label': 'Source' }, sourceLinks(item.citationIds, texts))))));
