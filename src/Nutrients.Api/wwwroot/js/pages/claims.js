@@ -35,7 +35,7 @@ export async function page({ query }) {
     const parts = await paged(h('div.cards'), found, cards, 'claims');
     if (question !== turn) return;
 
-    count.textContent = found.meta.totalCount === 0 ? 'No claim fits this choice.' : `${plural(found.meta.totalCount, 'claim')}.`;
+    count.replaceChildren(...(found.meta.totalCount === 0 ? ['No claim fits this choice. ', h('a', { href: '/claims' }, 'Show all claims')] : [`${plural(found.meta.totalCount, 'claim')}.`]));
     place.replaceChildren(...parts);
   }
 
