@@ -1,69 +1,12 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Nutrients.Browser.Tests;
 
-/// <summary>What holds for every page.</summary>
+/// <summary>What holds for pages, whatever they are about.</summary>
 public sealed class PageTests(Explorer explorer)
 {
     /// <summary>The page with the most to say.</summary>
     private const string Heaviest = "/nutrients/vitamin-k2";
-
-    private const int MostBytes = 150 * 1024;
-
-    private static readonly int[] Widths = [320, 640];
-
-    public static TheoryData<string> Pages =>
-    [
-        "/", "/search?q=natto", "/nutrients", Heaviest, "/nutrients/protein?basis=serving&authority=EFSA", "/foods", "/foods/natto", "/claims", "/claims/k2-lowers-chd-risk", "/plate", "/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin",
-        "/functions/blood-coagulation", "/deficiencies/vitamin-k-easy-bruising", "/interactions/warfarin-vitamin-k", "/reference-intakes/vitamin-k-nasem-ai-female-228m", "/studies/geleijnse-2004", "/sources/usda-sr28", "/amounts/natto.mk-7.schurgers-vermeer-2000",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public Task A_page_is_light_and_still_breaks_no_rule_of_axe_in_light_or_dark_and_fits_320_pixels_and_200_percent(string path) => explorer.Visit(path, async page =>
-    {
-        (await page.EvaluateAsync<int>("performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource')).reduce((sum, entry) => sum + entry.transferSize, 0)")).ShouldBeInRange(10_000, MostBytes);
-        (await page.EvaluateAsync<double>("new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, shift) => sum + shift.value, 0))).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(0), 50); })")).ShouldBe(0);
-
-        await page.EvaluateAsync("for (const details of document.querySelectorAll('details')) details.open = true");
-        await page.EvaluateAsync(Explorer.AxeScript);
-        (await Violations(page, "{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }")).ShouldBeEmpty();
-
-        // Other colours break no other rules.
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        (await Violations(page, "{ resultTypes: ['violations'], runOnly: ['color-contrast'] }")).ShouldBeEmpty();
-
-        // A phone; and 1280 pixels at twice the size.
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 640);
-            (await page.OverflowingPixels()).ShouldBeLessThanOrEqualTo(0, $"at {width} pixels");
-        }
-    });
-
-    [Fact]
-    public Task Everything_on_a_page_is_reached_by_keyboard() => explorer.Visit("/plate?food=natto:50", async page =>
-    {
-        await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(page.GetByText("Skip to the content")).ToBeFocusedAsync();
-        var reachable = await page.EvaluateAsync<int>("document.querySelectorAll('a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), summary, [tabindex=\"0\"]').length - document.querySelectorAll('details:not([open]) > :not(summary) :is(a, button, [tabindex=\"0\"])').length");
-        var reached = 1;
-
-        for (; reached <= reachable; reached++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-
-            if (await page.EvaluateAsync<bool>("document.activeElement === document.body"))
-            {
-                break;
-            }
-
-            (await page.EvaluateAsync<bool>("getComputedStyle(document.activeElement).outlineStyle !== 'none' || document.activeElement.matches('.segments input')")).ShouldBeTrue(await page.EvaluateAsync<string>("document.activeElement.outerHTML"));
-        }
-
-        reached.ShouldBe(reachable);
-    });
 
     [Theory]
     [InlineData(Heaviest)]
@@ -81,16 +24,6 @@ public sealed class PageTests(Explorer explorer)
 
         without.ShouldBeEmpty();
         (await page.Locator("main a[href^='/sources/']").CountAsync()).ShouldBeGreaterThan(10);
-    });
-
-    [Fact]
-    public Task Nothing_moves_for_those_who_want_less_motion() => explorer.Visit(Heaviest, async page =>
-    {
-        const string Moving = "[...document.querySelectorAll('*')].filter(element => { const style = getComputedStyle(element); return style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior !== 'auto'; }).length";
-
-        (await page.EvaluateAsync<int>(Moving)).ShouldBe(0);
-        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
-        (await page.EvaluateAsync<int>(Moving)).ShouldBeGreaterThan(0);
     });
 
     [Fact]
@@ -118,11 +51,4 @@ public sealed class PageTests(Explorer explorer)
         // The count of the root of the page tree.
         System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(pdf), "/Type /Page[^s]").ShouldBeInRange(1, 2);
     });
-
-    /// <summary>Each as its rule and the first place that breaks it.</summary>
-    private static async Task<string[]> Violations(IPage page, string options)
-    {
-        var violations = await page.EvaluateAsync<JsonElement>($"axe.run(document, {options}).then(found => found.violations.map(rule => `${{rule.id}}: ${{rule.nodes[0].html}} ${{rule.nodes[0].failureSummary}}`))");
-        return [.. violations.EnumerateArray().Select(violation => violation.GetString()!)];
-    }
 }
