@@ -12,7 +12,7 @@ public sealed class AccessTests(Explorer explorer)
 
     public static TheoryData<string> Pages =>
     [
-        "/", "/search?q=natto", "/nutrients", "/nutrients/vitamin-k2", "/nutrients/protein?basis=serving&authority=EFSA", "/foods", "/foods/natto", "/claims", "/claims/k2-lowers-chd-risk", "/plate", "/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin",
+        "/", "/search?q=natto", "/nutrients", "/nutrients/vitamin-k2?basis=serving&authority=EFSA", "/foods", "/foods/natto", "/claims", "/claims/k2-lowers-chd-risk", "/plate", "/plate?food=natto:50&food=spinach-boiled:1x0.5&medication=warfarin",
         "/functions/blood-coagulation", "/deficiencies/vitamin-k-easy-bruising", "/interactions/warfarin-vitamin-k", "/reference-intakes/vitamin-k-nasem-ai-female-228m", "/studies/geleijnse-2004", "/sources/usda-sr28", "/amounts/natto.mk-7.schurgers-vermeer-2000",
     ];
 
