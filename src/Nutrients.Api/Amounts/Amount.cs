@@ -10,14 +10,17 @@ namespace Nutrients.Api.Amounts;
 /// </summary>
 internal sealed record Amount
 {
-    private readonly Provenance _provenance;
-
-    // Null if there is nothing beside the amount, as mostly.
-    private readonly Statistics? _statistics;
-
     /// <param name="provenance">What it has in common with other amounts.</param>
     /// <param name="statistics">The numbers beside the amount.</param>
-    internal Amount(Provenance provenance, Statistics? statistics) => (_provenance, _statistics) = (provenance, statistics);
+    internal Amount(Provenance provenance, Statistics? statistics) => (Provenance, Statistics) = (provenance, statistics);
+
+    /// <summary>What it has in common with other amounts.</summary>
+    [JsonIgnore]
+    internal Provenance Provenance { get; }
+
+    /// <summary>The numbers beside the amount; null if there is none, as mostly.</summary>
+    [JsonIgnore]
+    internal Statistics? Statistics { get; }
 
     /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
     public string? Id => SourceId is null ? null : $"{FoodId}.{NutrientId}.{SourceId}";
@@ -27,7 +30,7 @@ internal sealed record Amount
     public string? FoodId { get; init; }
 
     /// <summary>The nutrient.</summary>
-    public string NutrientId => _provenance.NutrientId;
+    public string NutrientId => Provenance.NutrientId;
 
     /// <summary>
     /// quantified; trace: present, but too little to put a number on; below-loq, below-lod: below the limit of quantification or detection, which is
@@ -35,75 +38,75 @@ internal sealed record Amount
     /// their sum; doubtful: there are values, all of them doubtful, and they stand in the alternatives; not-measured: no source has a value.
     /// </summary>
     [Values("quantified", "trace", "below-loq", "below-lod", "logical-zero", "partial", "doubtful", "not-measured")]
-    public string Status => _provenance.Status;
+    public string Status => Provenance.Status;
 
     /// <summary>The amount in the unit; null where none is known.</summary>
     [JsonPropertyName("amount")]
     public double? Value { get; init; }
 
     /// <summary>The unit of all numbers here: the nutrient's one unit.</summary>
-    public string Unit => _provenance.Unit;
+    public string Unit => Provenance.Unit;
 
     /// <summary>What all numbers here are per: 100g, 100 g of the edible part; else the measure that was asked for and is described beside the amount. Scaled numbers are not rounded.</summary>
     [Values("100g", "serving", "100kcal", "portion", "grams")]
     public string Basis { get; init; } = "100g";
 
     /// <summary>The least it can be, in the unit, where no amount is known.</summary>
-    public double? LowerBound => _statistics?.LowerBound;
+    public double? LowerBound => Statistics?.LowerBound;
 
     /// <summary>The most it can be, in the unit, where no amount is known: the limit of detection or quantification.</summary>
-    public double? UpperBound => _statistics?.UpperBound;
+    public double? UpperBound => Statistics?.UpperBound;
 
     /// <summary>The least value of the source's samples, in the unit.</summary>
-    public double? Min => _statistics?.Min;
+    public double? Min => Statistics?.Min;
 
     /// <summary>The greatest value of the source's samples, in the unit. Min and max without an amount: only a range is known.</summary>
-    public double? Max => _statistics?.Max;
+    public double? Max => Statistics?.Max;
 
     /// <summary>The standard deviation of the source's samples, in the unit.</summary>
-    public double? Sd => _statistics?.Sd;
+    public double? Sd => Statistics?.Sd;
 
     /// <summary>How many samples the source took.</summary>
-    public long? N => _statistics?.N;
+    public long? N => Statistics?.N;
 
     /// <summary>How the value came about; null with status doubtful or not-measured.</summary>
     [Values("analytical", "literature", "calculated", "unknown", "assumed-zero", "imputed")]
-    public string? Derivation => _provenance.Derivation;
+    public string? Derivation => Provenance.Derivation;
 
     /// <summary>Where the number was read: in the published national table, on the study's own page or abstract, or in somebody else's copy of the study's table; null with status doubtful or not-measured.</summary>
     [Values("national-table", "abstract-or-page", "third-party-transcription")]
-    public string? Evidence => _provenance.Evidence;
+    public string? Evidence => Provenance.Evidence;
 
     /// <summary>The forms that a total counts, detected or not; null if it is no total or its source does not say. Totals of different forms are not comparable.</summary>
-    public IReadOnlyList<string>? FormsCounted => _provenance.FormsCounted;
+    public IReadOnlyList<string>? FormsCounted => Provenance.FormsCounted;
 
     /// <summary>The amounts that this dataset itself summed to a partial total; empty for a source's own number.</summary>
-    public IReadOnlyList<string> ComponentIds => _provenance.ComponentIds;
+    public IReadOnlyList<string> ComponentIds => Provenance.ComponentIds;
 
     /// <summary>The source; null with status doubtful or not-measured.</summary>
-    public string? SourceId => _provenance.SourceId;
+    public string? SourceId => Provenance.SourceId;
 
     /// <summary>The source that this number was taken from by its own source: not a second measurement.</summary>
-    public string? CopyOf => _provenance.CopyOf;
+    public string? CopyOf => Provenance.CopyOf;
 
     /// <summary>Whether it is the value to use where sources differ.</summary>
     public bool Selected { get; init; }
 
     /// <summary>Why the number is doubtful: such a value is never selected and never ranked. Null if it is not.</summary>
-    public string? Doubt => _provenance.Doubt;
+    public string? Doubt => Provenance.Doubt;
 
     /// <summary>What else the source or the dataset says of it.</summary>
-    public string? Note => _provenance.Note;
+    public string? Note => Provenance.Note;
 
     /// <summary>Where this one number with its provenance is; null with status doubtful or not-measured.</summary>
     public string? Permalink => SourceId is null ? null : "/v1/amounts/" + Id;
 
     /// <summary>The sources behind it: its own, or those of the numbers that it is the sum of.</summary>
-    public IReadOnlyList<string> CitationIds() => _provenance.CitationIds;
+    public IReadOnlyList<string> CitationIds() => Provenance.CitationIds;
 
     /// <summary>The same in another measure: every number is scaled, and the status stays. Where the measure is withheld there are no numbers.</summary>
     public Amount In(Measure measure) =>
-        measure.Basis == Basis ? this : new(_provenance, _statistics?.In(measure)) { FoodId = FoodId, Value = measure.Scale(Value), Basis = measure.Basis, Selected = Selected };
+        measure.Basis == Basis ? this : new(Provenance, Statistics?.In(measure)) { FoodId = FoodId, Value = measure.Scale(Value), Basis = measure.Basis, Selected = Selected };
 
     /// <summary>What stands where there is no value to use.</summary>
     public static Amount None(string status, string nutrientId, string unit) => new(new() { NutrientId = nutrientId, Unit = unit, Status = status }, statistics: null);

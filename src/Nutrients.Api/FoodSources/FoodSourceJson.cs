@@ -1,4 +1,5 @@
 using Nutrients.Api.Amounts;
+using Nutrients.Api.Foods;
 using Nutrients.Api.Http;
 
 namespace Nutrients.Api.FoodSources;
@@ -22,7 +23,7 @@ internal sealed class FoodSourceJson : RowJson<FoodSource>
         json.Raw(",\"measure\":{\"basis\":"u8);
         json.Text(measure.Basis);
         json.Raw(",\"portion\":"u8);
-        json.Value(measure.Portion);
+        Append(ref json, measure.Portion);
         json.Raw(",\"quantity\":"u8);
         json.Number(measure.Quantity);
         json.Raw(",\"grams\":"u8);
@@ -35,6 +36,25 @@ internal sealed class FoodSourceJson : RowJson<FoodSource>
         json.Value(row.ReferencePercent);
         json.Raw(",\"citationIds\":"u8);
         json.Texts(row.CitationIds);
+        json.Raw("}"u8);
+    }
+
+    private static void Append(ref JsonText json, Portion? portion)
+    {
+        if (portion is null)
+        {
+            json.Raw("null"u8);
+            return;
+        }
+
+        json.Raw("{\"position\":"u8);
+        json.Number(portion.Position);
+        json.Raw(",\"label\":"u8);
+        json.Text(portion.Label);
+        json.Raw(",\"grams\":"u8);
+        json.Number(portion.Grams);
+        json.Raw(",\"sourceId\":"u8);
+        json.Text(portion.SourceId);
         json.Raw("}"u8);
     }
 }

@@ -20,6 +20,14 @@ internal ref struct JsonText(Span<byte> start)
 
     public readonly ReadOnlySpan<byte> Written => _bytes[.._length];
 
+    /// <summary>What was written, to be kept; it begins anew.</summary>
+    public byte[] Taken()
+    {
+        var written = Written.ToArray();
+        _length = 0;
+        return written;
+    }
+
     /// <summary>What is JSON already: a key with its colon, or a mark.</summary>
     public void Raw(ReadOnlySpan<byte> json)
     {
