@@ -60,13 +60,7 @@ internal static class DatasetWriter
         inserter.Insert("nutrient_code", tables.NutrientCodes);
         inserter.Insert("nutrient_conversion", tables.Conversions);
 
-        // Of equally good text matches, the plainest food comes first: "Egg, raw" before "Eggplant, in tomato sauce".
-        var number = tables.Foods
-            .PlainestFirst(row => row.Name, row => row.Id)
-            .Select((row, index) => (row.Id, Number: index + 1))
-            .ToDictionary(pair => pair.Id, pair => pair.Number, StringComparer.Ordinal);
-
-        inserter.Insert("food", tables.Foods, derived: row => [("number", number[row.Id])]);
+        inserter.Insert("food", tables.Foods);
         inserter.Insert("food_name", tables.FoodNames);
         inserter.Insert("food_code", tables.FoodCodes);
         inserter.Insert("portion", tables.Portions);
@@ -81,7 +75,7 @@ internal static class DatasetWriter
         connection.Execute(
             """
             INSERT INTO selection
-            SELECT f.id, n.position, n.id, f.number, a.number, @Rule, @Outcome, @RankValue, @SpreadMin, @SpreadMax, @SpreadSources
+            SELECT f.id, n.position, n.id, a.number, @Rule, @Outcome, @RankValue, @SpreadMin, @SpreadMax, @SpreadSources
             FROM food f, nutrient n
             LEFT JOIN amount a ON a.food_id = @FoodId AND a.nutrient_id = @NutrientId AND a.source_id = @SourceId
             WHERE f.id = @FoodId AND n.id = @NutrientId
@@ -102,7 +96,7 @@ internal static class DatasetWriter
             GROUP BY a.nutrient_id, a.source_id
             """);
 
-        InsertSearchText(tables, number, connection);
+        InsertSearchText(tables, connection);
         StatementWriter.Insert(tables, inserter, connection);
         SearchWriter.Insert(tables, connection);
     }
@@ -114,20 +108,9 @@ internal static class DatasetWriter
         return _ => [("number", ++number)];
     }
 
-    private static void InsertSearchText(Tables tables, Dictionary<string, int> number, SqliteConnection connection)
+    private static void InsertSearchText(Tables tables, SqliteConnection connection)
     {
-        var foodNames = tables.FoodNames.OrderBy(row => row.Key, KeyOrder.Instance).ToLookup(row => row.FoodId, row => row.Name, StringComparer.Ordinal);
         var nutrientNames = tables.NutrientNames.OrderBy(row => row.Key, KeyOrder.Instance).ToLookup(row => row.NutrientId, row => row.Name, StringComparer.Ordinal);
-
-        connection.Execute(
-            "INSERT INTO food_search (rowid, name, other_names, description) VALUES (@Number, @Name, @OtherNames, @Description)",
-            tables.Foods.OrderBy(row => number[row.Id]).Select(row => new
-            {
-                Number = number[row.Id],
-                Name = SearchText.Fold(row.Name),
-                OtherNames = SearchText.Fold(string.Join(" | ", foodNames[row.Id])),
-                Description = SearchText.Fold($"{row.Description} | {row.ScientificName}"),
-            }));
 
         connection.Execute(
             "INSERT INTO nutrient_search (rowid, name, other_names) VALUES (@Position, @Name, @OtherNames)",
@@ -154,7 +137,7 @@ internal static class DatasetWriter
             throw new InvalidDataException("A foreign key of the written file points nowhere.");
         }
 
-        foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count), ("food_search", tables.Foods.Count),
+        foreach (var (table, expected) in new[] { ("food", tables.Foods.Count), ("nutrient", tables.Nutrients.Count), ("amount WHERE components IS NULL", tables.Amounts.Count), ("food_name", tables.FoodNames.Count), ("portion", tables.Portions.Count),
             ("source", tables.Sources.Count + tables.Studies.Count), ("function", tables.Functions.Count), ("function_nutrient", tables.FunctionNutrients.Count), ("deficiency", tables.Deficiencies.Count), ("interaction", tables.Interactions.Count),
             ("interaction_substance", tables.InteractionSubstances.Count), ("claim", tables.Claims.Count), ("reference_intake", tables.ReferenceIntakes.Count),
             ("search_item", tables.Nutrients.Count + tables.Foods.Count + tables.Functions.Count + tables.Interactions.Count + tables.Claims.Count + tables.Deficiencies.Count + tables.Studies.Count) })

@@ -16,7 +16,7 @@ internal static class SearchWriter
     }
 
     /// <summary>Names of few words before names of many, and of those the short ones.</summary>
-    public static IEnumerable<TRow> PlainestFirst<TRow>(this IEnumerable<TRow> rows, Func<TRow, string> name, Func<TRow, string> id) =>
+    private static IEnumerable<TRow> PlainestFirst<TRow>(this IEnumerable<TRow> rows, Func<TRow, string> name, Func<TRow, string> id) =>
         rows.OrderBy(row => SearchText.Words(name(row)).Count).ThenBy(row => name(row).Length).ThenBy(id, StringComparer.Ordinal);
 
     /// <summary>In the order in which equally good matches are given.</summary>

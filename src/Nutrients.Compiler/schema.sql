@@ -2,7 +2,7 @@
 -- Constraints repeat the rules of the compiler where SQLite can state them. Units, statuses and codes are defined in the vocabulary table.
 -- 'Nutr' in ASCII and the version of this schema: the API refuses any other file.
 PRAGMA application_id = 0x4E757472;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 PRAGMA page_size = 4096;
 PRAGMA foreign_keys = ON;
 
@@ -96,8 +96,7 @@ CREATE TABLE nutrient_conversion (
 ) WITHOUT ROWID;
 
 CREATE TABLE food (
-    number          INTEGER PRIMARY KEY,   -- the order of equally good text matches: shorter names first; ties a food to food_search
-    id              TEXT NOT NULL UNIQUE,
+    id              TEXT NOT NULL PRIMARY KEY,
     name            TEXT NOT NULL,
     description     TEXT,
     category        TEXT NOT NULL,
@@ -106,10 +105,6 @@ CREATE TABLE food (
     edible_part     TEXT,
     tags            TEXT NOT NULL          -- ';' between; food_tag holds them one by one
 );
-
-CREATE INDEX food_by_name ON food (name, id);
-CREATE INDEX food_by_category ON food (category, id);
-CREATE INDEX food_by_state ON food (state, id);
 
 CREATE TABLE food_tag (
     tag     TEXT NOT NULL,
@@ -170,15 +165,12 @@ CREATE TABLE amount (
     CHECK (status IN ('quantified', 'logical-zero') OR amount IS NULL)
 );
 
-CREATE INDEX amount_by_source ON amount (source_id, nutrient_id, amount DESC, food_id);
-
 -- One line for each nutrient of each food that has any value: which value stands for it, and what all of them say together. Derived from amount.
 -- Whoever serves the dataset reads it whole, in the order of its key.
 CREATE TABLE selection (
     food_id        TEXT NOT NULL REFERENCES food (id),
     position       INTEGER NOT NULL REFERENCES nutrient (position),
     nutrient_id    TEXT NOT NULL REFERENCES nutrient (id),
-    food_number    INTEGER NOT NULL REFERENCES food (number),
     amount_number  INTEGER REFERENCES amount (number),   -- NULL if every value is doubtful
     rule           TEXT,                                 -- the criterion that decided
     outcome        TEXT NOT NULL,                        -- 'ranked', or why the food cannot be ranked by this nutrient
@@ -334,11 +326,6 @@ CREATE TABLE citation (
 CREATE INDEX citation_by_nutrient ON citation (nutrient_id, kind, source_id);
 
 -- Full text. Contentless: the words are found here, the text stands in the tables. Names are folded by the compiler (SearchText.Fold).
-CREATE VIRTUAL TABLE food_search USING fts5 (
-    name, other_names, description,
-    content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-);
-
 CREATE VIRTUAL TABLE nutrient_search USING fts5 (
     name, other_names,
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'

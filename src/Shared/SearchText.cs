@@ -6,7 +6,7 @@ namespace Nutrients.Shared;
 
 /// <summary>
 /// How text is made searchable. Lists are searched by SQLite: the compiler writes names in one form into its full-text indexes, and the API brings a query into the same form;
-/// case and diacritics are left to SQLite's <c>unicode61</c> tokenizer. The search of everything has an index of its own, with the words as that tokenizer makes them.
+/// case and diacritics are left to SQLite's <c>unicode61</c> tokenizer. Foods and the search of everything have an index of their own, with the words as that tokenizer makes them.
 /// </summary>
 internal static class SearchText
 {
@@ -79,22 +79,9 @@ internal static class SearchText
     /// An FTS5 expression in which every word of the query must begin a word of the text, and a run of Chinese characters or kana must occur in it.
     /// Only letters and digits get into it, each word quoted, so nothing of FTS5's own query language does. A query without any finds nothing.
     /// </summary>
-    public static string Match(string query) => Match(query, "*");
-
-    /// <summary>
-    /// The same in steps that share no row, the best first: foods of which a name has the words, foods of which names have words that begin with
-    /// them, and foods that have them in any column.
-    /// </summary>
-    public static IReadOnlyList<string> MatchInSteps(string query)
+    public static string Match(string query)
     {
-        const string Names = "{name other_names}";
-        var (whole, begun) = ($"{Names} : ({Match(query, "")})", $"{Names} : ({Match(query, "*")})");
-        return [whole, $"({begun}) NOT ({whole})", $"({Match(query, "*")}) NOT ({begun})"];
-    }
-
-    private static string Match(string query, string wordEnd)
-    {
-        var words = Words(query).Select(word => $"\"{Fold(word)}\"{(IsUnspaced(word[0]) ? "" : wordEnd)}");
+        var words = Words(query).Select(word => $"\"{Fold(word)}\"{(IsUnspaced(word[0]) ? "" : "*")}");
 
         // FTS5 finds nothing for the empty phrase.
         return string.Join(' ', words.DefaultIfEmpty("\"\""));

@@ -42,23 +42,10 @@ public sealed class SearchTextTests
         using var folder = new TestFolder();
         using var dataset = folder.OpenCompiled();
 
-        foreach (var match in Strange.SelectMany(query => SearchText.MatchInSteps(query).Append(SearchText.Match(query))))
+        foreach (var match in Strange.Select(SearchText.Match))
         {
-            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM food_search WHERE food_search MATCH @match", new { match }), match);
+            Should.NotThrow(() => dataset.Query<int>("SELECT rowid FROM nutrient_search WHERE nutrient_search MATCH @match", new { match }), match);
         }
-    }
-
-    [Fact]
-    public void The_steps_of_a_search_share_no_food_and_begin_with_whole_names()
-    {
-        using var folder = new TestFolder();
-        folder.Replace("foods.tsv", "spinach-raw\tSpinach, raw\t\t", "spinach-raw\tSpinach, raw\tUnlike natto\t");
-        folder.Replace("foods.tsv", "emmental-cheese\tEmmental cheese", "emmental-cheese\tNattokinase");
-        using var dataset = folder.OpenCompiled();
-
-        SearchText.MatchInSteps("natto")
-            .Select(match => dataset.Query<string>("SELECT f.id FROM food_search s JOIN food f ON f.number = s.rowid WHERE food_search MATCH @match", new { match }).ToArray())
-            .ShouldBe([["natto"], ["emmental-cheese"], ["spinach-raw"]]);
     }
 
     [Theory]

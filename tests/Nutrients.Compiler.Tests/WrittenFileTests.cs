@@ -26,7 +26,7 @@ public sealed class WrittenFileTests : IDisposable
         using var dataset = _folder.OpenCompiled();
 
         dataset.QuerySingle<int>("PRAGMA application_id").ShouldBe(0x4E757472);
-        dataset.QuerySingle<int>("PRAGMA user_version").ShouldBe(2);
+        dataset.QuerySingle<int>("PRAGMA user_version").ShouldBe(3);
     }
 
     [Fact]
@@ -66,29 +66,6 @@ public sealed class WrittenFileTests : IDisposable
         dataset.Query<string>("SELECT system || ' ' || code FROM food_code WHERE food_id = 'natto'").ShouldBe(["fdc 172443", "ndb 16113"], ignoreOrder: true);
         dataset.Query<string>("SELECT food_id FROM food_tag WHERE tag = 'fermented'").ShouldBe(["emmental-cheese", "natto"]);
         dataset.Query<double>("SELECT grams FROM portion WHERE food_id = 'spinach-raw' ORDER BY position").ShouldBe([10, 340.5]);
-    }
-
-    [Theory]
-    [InlineData("納豆", "natto")]
-    [InlineData("豆", "natto")]
-    [InlineData("れん草ほう", null)]
-    [InlineData("ほうれん", "spinach-raw")]
-    [InlineData("épinard", "spinach-raw")]
-    [InlineData("epinard", "spinach-raw")]
-    [InlineData("EPI", "spinach-raw")]
-    [InlineData("œuf", "egg-yolk-raw")]
-    [InlineData("oeuf", "egg-yolk-raw")]
-    [InlineData("oeufs", null)]
-    [InlineData("yolk egg", "egg-yolk-raw")]
-    [InlineData("gallus", "egg-yolk-raw")]
-    [InlineData("soybeans", "natto")]
-    [InlineData("yolk natto", null)]
-    public void A_food_is_found_by_any_of_its_names(string query, string? food)
-    {
-        using var dataset = _folder.OpenCompiled();
-
-        dataset.Query<string>("SELECT f.id FROM food_search s JOIN food f ON f.number = s.rowid WHERE food_search MATCH @match", new { match = SearchText.Match(query) })
-            .ShouldBe(food is null ? [] : [food]);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Nutrients.Api.Amounts;
 using Nutrients.Api.Data;
 using Nutrients.Api.Foods;
 using Nutrients.Api.Measures;
-using Nutrients.Shared;
 
 namespace Nutrients.Api.Composition;
 
@@ -15,7 +14,7 @@ internal sealed class CompositionTable
 {
     private const string NutrientsSql = "SELECT id, name, category, unit, parent_id FROM nutrient ORDER BY position";
 
-    private const string FoodsSql = "SELECT number, id, name, category, state, tags FROM food ORDER BY id";
+    private const string FoodsSql = "SELECT id, name, category, state, tags FROM food ORDER BY id";
 
     private const string PortionsSql = "SELECT food_id, position, label, grams, source_id FROM portion ORDER BY food_id, position";
 
@@ -28,15 +27,9 @@ internal sealed class CompositionTable
         ORDER BY r.food_id, r.position, a.number
         """;
 
-    private const string MatchingSql = "SELECT rowid FROM food_search WHERE food_search MATCH @match";
-
     private readonly Dataset _dataset;
     private readonly Dictionary<string, FoodComposition> _byId;
-    private readonly Dictionary<long, FoodComposition> _byNumber;
     private readonly Dictionary<string, NutrientLine> _nutrients;
-    private readonly Dictionary<string, NumberSet> _byCategory;
-    private readonly Dictionary<string, NumberSet> _byState;
-    private readonly Dictionary<string, NumberSet> _byTag;
 
     // Each made when it is first asked for: by nutrient, and by basis.
     private readonly ConcurrentDictionary<(int Nutrient, string Basis), Ranking> _rankings = new();
@@ -47,13 +40,12 @@ internal sealed class CompositionTable
         var index = 0;
         Nutrients = dataset.ReadAll(NutrientsSql, (ref row) => new NutrientLine(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
         index = 0;
-        Foods = dataset.ReadAll(FoodsSql, (ref row) => { var number = row.Whole(); return new FoodComposition(index++, number, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count); });
-        (_byId, _byNumber) = (Foods.ToDictionary(food => food.Id, StringComparer.Ordinal), Foods.ToDictionary(food => food.Number));
+        Foods = dataset.ReadAll(FoodsSql, (ref row) => new FoodComposition(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count));
+        _byId = Foods.ToDictionary(food => food.Id, StringComparer.Ordinal);
         _nutrients = Nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
         ReadPortions();
         ReadLines();
         Measured = [.. Nutrients.Where(nutrient => Foods.Any(food => food.Of(nutrient) is not null))];
-        (_byCategory, _byState, _byTag) = (SetsBy(food => [food.Category]), SetsBy(food => [food.State]), SetsBy(food => food.Tags));
     }
 
     /// <summary>All nutrients, in their order.</summary>
@@ -89,44 +81,6 @@ internal sealed class CompositionTable
         { Status: not "partial", Value: null } amount => (amount.Status, null, 0),
         var amount => (Ranking.IsRanked, amount, amount.Value ?? amount.LowerBound!.Value),
     });
-
-    /// <summary>The foods that a filter leaves; null if it leaves all.</summary>
-    public NumberSet? Narrowed(IFoodNarrowing filter)
-    {
-        NumberSet? narrowed = null;
-        Keep(filter.Category, _byCategory);
-        Keep(filter.State, _byState);
-        Keep(filter.Tag, _byTag);
-
-        if (filter.Q is not null)
-        {
-            Narrow(NumberSet.Of(Foods.Count, _dataset.Query(MatchingSql, (ref row) => _byNumber[row.Whole()].Index, ("@match", SearchText.Match(filter.Q)))));
-        }
-
-        return narrowed;
-
-        void Keep(string? codes, Dictionary<string, NumberSet> sets)
-        {
-            if (codes is null)
-            {
-                return;
-            }
-
-            var any = new NumberSet.Builder(Foods.Count);
-
-            foreach (var code in codes.Split(','))
-            {
-                if (sets.TryGetValue(code, out var set))
-                {
-                    any.Add(set);
-                }
-            }
-
-            Narrow(any.Done());
-        }
-
-        void Narrow(NumberSet to) => narrowed = narrowed?.And(to) ?? to;
-    }
 
     private void ReadPortions()
     {
@@ -169,11 +123,6 @@ internal sealed class CompositionTable
         var (sources, min, max) = (row.WholeOrNull(), row.Number(), row.Number());
         return sources is { } count ? new(min, max, count) : null;
     }
-
-    private Dictionary<string, NumberSet> SetsBy(Func<FoodComposition, IEnumerable<string>> codesOf) =>
-        Foods.SelectMany(food => codesOf(food).Select(code => (Code: code, food.Index)))
-            .GroupBy(coded => coded.Code, coded => coded.Index, StringComparer.Ordinal)
-            .ToDictionary(coded => coded.Key, coded => NumberSet.Of(Foods.Count, coded), StringComparer.Ordinal);
 
     /// <summary>One amount, with what holds for its nutrient in the food.</summary>
     private readonly record struct AmountRow(string? Rule, string Outcome, double RankValue, Spread? Spread, Amount Amount);

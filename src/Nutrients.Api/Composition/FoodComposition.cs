@@ -42,15 +42,12 @@ internal sealed record CompositionLine(NutrientLine Nutrient, IReadOnlyList<Amou
 }
 
 /// <summary>What is known of a food: every nutrient that any source has a value of, in their order.</summary>
-internal sealed class FoodComposition(int index, long number, string id, string name, string category, string state, string[] tags, int nutrients)
+internal sealed class FoodComposition(int index, string id, string name, string category, string state, string[] tags, int nutrients)
 {
     private readonly CompositionLine?[] _lines = new CompositionLine?[nutrients];
 
     /// <summary>Its place among all foods in the order of ids.</summary>
     public int Index => index;
-
-    /// <summary>Ties it to the text search.</summary>
-    public long Number => number;
 
     public string Id => id;
 

@@ -45,18 +45,4 @@ internal sealed class RankedOrder(Ranked[] foods, int all)
         var between = new ArraySegment<Ranked>(foods, from, Math.Max(0, to - from));
         return among is { } some ? between.Where(food => some.Has(food.Food.Index)) : between;
     }
-
-    /// <summary>How many of the first foods a condition holds for, if it holds for none behind the first that it does not hold for.</summary>
-    public int CountFirst(Func<Ranked, bool> condition)
-    {
-        var (from, to) = (0, foods.Length);
-
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            (from, to) = condition(foods[middle]) ? (middle + 1, to) : (from, middle);
-        }
-
-        return from;
-    }
 }

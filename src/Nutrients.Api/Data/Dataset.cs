@@ -13,7 +13,7 @@ internal sealed class Dataset : IDisposable
     /// <summary>'Nutr', as the compiler's schema.sql sets it.</summary>
     private const long ApplicationId = 0x4E757472;
 
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private const string AbsentSql = """
         SELECT 'nutrients' WHERE NOT EXISTS (SELECT 1 FROM nutrient)
@@ -157,7 +157,7 @@ internal sealed class Dataset : IDisposable
 
     /// <summary>The rows of a statement that reads what is kept in memory. It takes as long as the dataset is large.</summary>
     /// <inheritdoc cref="DatasetSession.Query{T}"/>
-    public List<T> ReadAll<T>(string sql, RowReader<T> read) => Query(sql, read, [], timeout: null);
+    public List<T> ReadAll<T>(string sql, RowReader<T> read, params (string Name, object? Value)[] parameters) => Query(sql, read, parameters, timeout: null);
 
     private List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters, TimeSpan? timeout)
     {

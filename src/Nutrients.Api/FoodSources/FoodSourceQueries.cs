@@ -1,15 +1,16 @@
 using System.Globalization;
 using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
+using Nutrients.Api.Foods;
 using Nutrients.Api.Measures;
 
 namespace Nutrients.Api.FoodSources;
 
 /// <summary>What /nutrients/{id}/food-sources lists, and what it leaves out.</summary>
-internal sealed class FoodSourceQueries(CompositionTable composition)
+internal sealed class FoodSourceQueries(CompositionTable composition, FoodNarrowing narrowing)
 {
     public RankedFoods Rank(NutrientLine nutrient, FoodSourceFilter filter) =>
-        new(filter.SourceId is { } sourceId ? composition.RankingBy(nutrient, sourceId).In(filter) : composition.RankingBy(nutrient, filter), composition.Narrowed(filter), filter);
+        new(filter.SourceId is { } sourceId ? composition.RankingBy(nutrient, sourceId).In(filter) : composition.RankingBy(nutrient, filter), narrowing.Of(filter), filter);
 }
 
 /// <summary>The foods that fit a filter, by a nutrient.</summary>
@@ -32,7 +33,7 @@ internal sealed class RankedFoods
         (_ranking, _narrowed, _filter) = (ranking, narrowed, filter);
         _ofGrams = Measure.BasisOf(filter) is "100g" or "grams" ? Measure.OfGrams(filter.Grams) : null;
         _sorted = IsAscending ? ranking.LeastFirst : ranking.MostFirst;
-        (_from, _to) = filter.MinAmount is null ? (0, _sorted.Foods.Count) : IsAscending ? (_sorted.CountFirst(IsTooLittle), _sorted.Foods.Count) : (0, _sorted.CountFirst(food => !IsTooLittle(food)));
+        (_from, _to) = filter.MinAmount is null ? (0, _sorted.Foods.Count) : IsAscending ? (_sorted.Foods.CountFirst(IsTooLittle), _sorted.Foods.Count) : (0, _sorted.Foods.CountFirst(food => !IsTooLittle(food)));
     }
 
     private bool IsAscending => _filter.Sort is "amount";
@@ -41,7 +42,7 @@ internal sealed class RankedFoods
     /// <param name="after">Value, food and rank that the page before ended with.</param>
     public IReadOnlyList<RankedFood> List(string[]? after)
     {
-        var (from, rank) = after is null ? (_from, 0) : (Math.Max(_from, _sorted.CountFirst(food => !Follows(food, double.Parse(after[0], CultureInfo.InvariantCulture), after[1]))), long.Parse(after[2], CultureInfo.InvariantCulture));
+        var (from, rank) = after is null ? (_from, 0) : (Math.Max(_from, _sorted.Foods.CountFirst(food => !Follows(food, double.Parse(after[0], CultureInfo.InvariantCulture), after[1]))), long.Parse(after[2], CultureInfo.InvariantCulture));
         return [.. _sorted.Between(from, _to, _narrowed).Take(_filter.Limit + 1).Select(food => ToFood(food, ++rank))];
     }
 

@@ -41,7 +41,7 @@ internal static class FoodEndpoints
     }
 
     private static Results<Ok<Page<Food, PageMeta>>, ProblemResult> List([AsParameters] FoodFilter filter, FoodQueries foods, Dataset dataset, HttpRequest request) =>
-        Pages.Of(request, dataset, filter, FoodQueries.KeyPartsOf(filter), after => foods.List(filter, after), () => foods.Count(filter), food => FoodQueries.KeyOf(filter, food), row => row.Food);
+        Pages.Of(request, dataset, filter, FoodQueries.KeyPartsOf(filter), after => foods.List(filter, after), () => foods.Count(filter), row => row.Key, row => row.Food);
 
     private static Results<Ok<FoodDetail>, ProblemResult> Get(string id, [AsParameters] FoodLanguage language, FoodQueries foods) =>
         foods.FindDetail(id, language.Lang) is { } food
@@ -74,8 +74,8 @@ internal static class FoodEndpoints
     }
 
     private static Results<Ok<Page<FoodCitation, PageMeta>>, ProblemResult> ListCitations(
-        string id, [AsParameters] CitationFilter filter, FoodQueries foods, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>
-        foods.Find(id, lang: null) is not null
+        string id, [AsParameters] CitationFilter filter, FoodQueries foods, CompositionTable composition, FoodCitationQueries citations, Dataset dataset, HttpRequest request) =>
+        composition.Food(id) is not null
             ? Pages.Of(request, dataset, filter, [KeyPart.Text], after => citations.List(id, filter, after), () => citations.Count(id), citation => [citation.Source.Id], citation => citation)
             : NotFound(id, foods);
 

@@ -3,18 +3,19 @@ using System.Globalization;
 using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
 using Nutrients.Api.Http;
-using Nutrients.Shared;
 
 namespace Nutrients.Api.Foods;
 
-/// <summary>The SQL behind /foods and /foods/{id}.</summary>
-internal sealed class FoodQueries(Dataset dataset, CompositionTable composition)
+/// <summary>What /foods lists, and /foods/{id}.</summary>
+internal sealed class FoodQueries(Dataset dataset, CompositionTable composition, FoodNarrowing narrowing)
 {
-    private const string Columns = "f.number, f.name, f.id, coalesce(l.name, f.name), coalesce(l.lang, 'en'), f.description, f.category, f.tags, f.state, f.scientific_name, f.edible_part";
-
-    private const string InLanguage = "LEFT JOIN food_name l ON l.food_id = f.id AND l.lang = @lang AND l.position = 1";
-
-    private const string FindSql = $"SELECT {Columns} FROM food f {InLanguage} WHERE f.id = @id";
+    // The first name in the language. The English name stands with the food; other English names are not to take its place.
+    private const string FoodsSql = """
+        SELECT f.id, l.name, f.description, f.scientific_name, f.edible_part
+        FROM food f
+        LEFT JOIN food_name l ON l.food_id = f.id AND l.lang = nullif(@lang, 'en') AND l.position = 1
+        ORDER BY f.id
+        """;
 
     private const string NamesSql = "SELECT lang, name FROM (SELECT 'en' AS lang, 0 AS position, name FROM food WHERE id = @id UNION ALL SELECT lang, position, name FROM food_name WHERE food_id = @id) ORDER BY lang, position";
 
@@ -22,87 +23,32 @@ internal sealed class FoodQueries(Dataset dataset, CompositionTable composition)
 
     private const string NearSql = "SELECT id FROM food WHERE id >= @from AND id < @to LIMIT 2000";
 
-    private const string Listed = $"SELECT {Columns} FROM food f {InLanguage} WHERE true";
+    private const string WithCodeSql = "SELECT food_id FROM food_code WHERE system = @system AND code = @code";
 
-    private const string WithCode = " AND f.id IN (SELECT food_id FROM food_code WHERE system = @system AND code = @code)";
-
-    // In the order of food.number, the plainest name first, in which the index gives its matches: it stops when the page is full, however many there are.
-    private const string Matching = $"""
-        SELECT {Columns}
-        FROM food_search
-        CROSS JOIN food f ON f.number = food_search.rowid
-        {InLanguage}
-        WHERE food_search MATCH @step AND food_search.rowid > @after
-        """;
-
-    private const string CountMatchesSql = "SELECT count(*) FROM food_search WHERE food_search MATCH @match";
-
-    // Each made when it is first asked for: three statements, for what never changes.
+    // Each made when it is first asked for, for what never changes: three statements for a food, one for the foods of a language.
     private readonly ConcurrentDictionary<(string Id, string Lang), FoodDetail> _details = new();
+    private readonly ConcurrentDictionary<string, Lazy<Food[]>> _foods = new(StringComparer.Ordinal);
 
-    public Food? Find(string id, string? lang) => dataset.Find(FindSql, Read, ("@id", id), ("@lang", JoinedLanguage(lang)))?.Food;
+    // In the order of the English names.
+    private readonly Lazy<FoodComposition[]> _byName = new(() => [.. composition.Foods.OrderBy(food => food.Name, StringComparer.Ordinal).ThenBy(food => food.Index)]);
 
-    public FoodDetail? FindDetail(string id, string? lang) => composition.Food(id) is { } food ? _details.GetOrAdd((id, JoinedLanguage(lang)), _ => ReadDetail(food, lang)) : null;
-
-    private FoodDetail ReadDetail(FoodComposition food, string? lang) => new(
-        Find(food.Id, lang)!,
-        dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", food.Id)),
-        dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", food.Id)),
-        food.Portions);
+    public FoodDetail? FindDetail(string id, string? lang) => composition.Food(id) is { } food ? _details.GetOrAdd((id, lang ?? "en"), _ => ReadDetail(food, lang)) : null;
 
     /// <summary>One more than the limit, if there are so many.</summary>
     /// <param name="filter">What to list.</param>
     /// <param name="after">The sort key that the page before ended with.</param>
     public IReadOnlyList<FoodRow> List(FoodFilter filter, string[]? after)
     {
-        if (ByRelevance(filter))
-        {
-            return ListByRelevance(filter, after);
-        }
+        var foods = FoodsIn(filter.Lang);
+        var left = Left(filter);
 
-        var listed = Listed + ConditionsOf(filter);
-        IEnumerable<(string, object?)> parameters = [.. ParametersOf(filter), ("@lang", JoinedLanguage(filter.Lang)), ("@take", filter.Limit + 1)];
+        var rows = ByRelevance(filter) ? Relevant(filter.Q!, left, after).Select(match => new FoodRow(foods[match.Food], [Whole(match.Step), Whole(match.Place)]))
+            : (filter.Sort is "name" ? ByName(left, after) : ById(left, after)).Select(food => new FoodRow(foods[food], [composition.Foods[food].Name, composition.Foods[food].Id]));
 
-        return (filter.Sort, after) switch
-        {
-            ("name", null) => dataset.Query($"{listed} ORDER BY f.name, f.id LIMIT @take", Read, [.. parameters]),
-            ("name", _) => dataset.Query($"{listed} AND (f.name, f.id) > (@name, @id) ORDER BY f.name, f.id LIMIT @take", Read, [.. parameters, ("@name", after[0]), ("@id", after[1])]),
-            (_, null) => dataset.Query($"{listed} ORDER BY f.id LIMIT @take", Read, [.. parameters]),
-            _ => dataset.Query($"{listed} AND f.id > @id ORDER BY f.id LIMIT @take", Read, [.. parameters, ("@id", after[1])]),
-        };
+        return [.. rows.Take(filter.Limit + 1)];
     }
 
-    /// <summary>Step by step, the best matches first, until the page is full.</summary>
-    private List<FoodRow> ListByRelevance(FoodFilter filter, string[]? after)
-    {
-        var sql = Matching + ConditionsOf(filter, withText: false) + " ORDER BY food_search.rowid LIMIT @take";
-        var steps = SearchText.MatchInSteps(filter.Q!);
-        var first = after is null ? 0 : int.Parse(after[0], CultureInfo.InvariantCulture);
-        var foods = new List<FoodRow>();
-
-        for (var step = first; step < steps.Count && foods.Count <= filter.Limit; step++)
-        {
-            var matches = dataset.Query(sql, Read, [
-                .. ParametersOf(filter).Where(parameter => parameter.Item1 != "@match"),
-                ("@step", steps[step]),
-                ("@after", after is not null && step == first ? long.Parse(after[1], CultureInfo.InvariantCulture) : 0L),
-                ("@lang", JoinedLanguage(filter.Lang)),
-                ("@take", filter.Limit + 1 - foods.Count),
-            ]);
-            foods.AddRange(matches.Select(food => food with { Step = step }));
-        }
-
-        return foods;
-    }
-
-    public long Count(FoodFilter filter) =>
-        filter is { Q: not null, Category: null, Tag: null, State: null, Code: null }
-            ? dataset.Count(CountMatchesSql, [.. ParametersOf(filter)])
-            : dataset.Count($"SELECT count(*) FROM food f WHERE true{ConditionsOf(filter)}", [.. ParametersOf(filter)]);
-
-    /// <summary>What <see cref="List"/> sorts by, of one row: two parts, whatever the order.</summary>
-    public static string[] KeyOf(FoodFilter filter, FoodRow food) =>
-        ByRelevance(filter) ? [food.Step.ToString(CultureInfo.InvariantCulture), food.Number.ToString(CultureInfo.InvariantCulture)] : [food.EnglishName, food.Food.Id];
+    public long Count(FoodFilter filter) => Left(filter)?.Count ?? composition.Foods.Count;
 
     public static KeyPart[] KeyPartsOf(FoodFilter filter) => ByRelevance(filter) ? [KeyPart.Count, KeyPart.Count] : [KeyPart.Text, KeyPart.Text];
 
@@ -112,39 +58,97 @@ internal sealed class FoodQueries(Dataset dataset, CompositionTable composition)
             ? dataset.Query(NearSql, static (ref row) => row.Text(), ("@from", $"{char.ToLowerInvariant(id[0])}"), ("@to", $"{(char)(char.ToLowerInvariant(id[0]) + 1)}"))
             : [];
 
-    private static FoodRow Read(ref Row row) => new(
-        row.Whole(),
-        row.Text(),
-        new Food
-        {
-            Id = row.Text(),
-            Name = row.Text(),
-            Lang = row.Text(),
-            Description = row.TextOrNull(),
-            Category = row.Text(),
-            Tags = row.List(),
-            State = row.Text(),
-            ScientificName = row.TextOrNull(),
-            EdiblePart = row.TextOrNull(),
-        },
-        Step: 0);
-
-    /// <summary>The English name stands with the food; other English names are not to take its place.</summary>
-    private static string JoinedLanguage(string? lang) => lang is null or "en" ? "" : lang;
-
     private static bool ByRelevance(FoodFilter filter) => filter.Q is not null && filter.Sort is null or "relevance";
 
-    private static string ConditionsOf(FoodFilter filter, bool withText = true) => FoodNarrowing.Conditions(filter, withText) + (filter.Code is null ? "" : WithCode);
+    /// <summary>Step by step, the best matches first.</summary>
+    private IEnumerable<(int Food, int Step, int Place)> Relevant(string text, NumberSet? left, string[]? after)
+    {
+        var steps = narrowing.StepsOf(text);
+        var (first, from) = after is null ? (0, 0) : (int.Parse(after[0], CultureInfo.InvariantCulture), int.Parse(after[1], CultureInfo.InvariantCulture) + 1);
 
-    private static IEnumerable<(string, object?)> ParametersOf(FoodFilter filter) =>
-        filter.Code?.Split(':', 2) is [var system, var code]
-            ? FoodNarrowing.Parameters(filter).Append(("@system", system)).Append(("@code", code))
-            : FoodNarrowing.Parameters(filter);
+        for (var step = first; step < steps.Count; step++)
+        {
+            for (var place = steps[step].Next(step == first ? from : 0); place is { } found; place = steps[step].Next(found + 1))
+            {
+                if (narrowing.FoodAt(found) is var food && left?.Has(food) is not false)
+                {
+                    yield return (food, step, found);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<int> ById(NumberSet? left, string[]? after)
+    {
+        var from = after is null ? 0 : composition.Foods.CountFirst(food => string.CompareOrdinal(food.Id, after[1]) <= 0);
+
+        for (var food = Next(from); food is { } found; food = Next(found + 1))
+        {
+            yield return found;
+        }
+
+        int? Next(int food) => left is { } some ? some.Next(food) : food < composition.Foods.Count ? food : null;
+    }
+
+    private IEnumerable<int> ByName(NumberSet? left, string[]? after)
+    {
+        var from = after is null ? 0 : _byName.Value.CountFirst(food => (string.CompareOrdinal(food.Name, after[0]) is not 0 and var order ? order : string.CompareOrdinal(food.Id, after[1])) <= 0);
+        return _byName.Value.Skip(from).Select(food => food.Index).Where(food => left?.Has(food) is not false);
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The foods that a filter leaves; null if it leaves all.</summary>
+    private NumberSet? Left(FoodFilter filter)
+    {
+        var left = narrowing.Of(filter);
+
+        if (filter.Code?.Split(':', 2) is not [var system, var code])
+        {
+            return left;
+        }
+
+        var coded = NumberSet.Of(composition.Foods.Count, dataset.Query(WithCodeSql, (ref row) => composition.Food(row.Text())!.Index, ("@system", system), ("@code", code)));
+        return left?.And(coded) ?? coded;
+    }
+
+    /// <summary>All foods by their ids, named in a language.</summary>
+    private Food[] FoodsIn(string? lang) => _foods.GetOrAdd(lang ?? "en", static (named, queries) => new(() => queries.ReadFoods(named)), this).Value;
+
+    private Food[] ReadFoods(string lang)
+    {
+        var index = 0;
+
+        return
+        [
+            .. dataset.ReadAll(FoodsSql, (ref row) =>
+            {
+                var (food, _, name) = (composition.Foods[index++], row.Text(), row.TextOrNull());
+
+                return new Food
+                {
+                    Id = food.Id,
+                    Name = name ?? food.Name,
+                    Lang = name is null ? "en" : lang,
+                    Description = row.TextOrNull(),
+                    Category = food.Category,
+                    Tags = food.Tags,
+                    State = food.State,
+                    ScientificName = row.TextOrNull(),
+                    EdiblePart = row.TextOrNull(),
+                };
+            }, ("@lang", lang)),
+        ];
+    }
+
+    private FoodDetail ReadDetail(FoodComposition food, string? lang) => new(
+        FoodsIn(lang)[food.Index],
+        dataset.Query(NamesSql, static (ref row) => new FoodName { Lang = row.Text(), Name = row.Text() }, ("@id", food.Id)),
+        dataset.Query(CodesSql, static (ref row) => new FoodCode { System = row.Text(), Code = row.Text() }, ("@id", food.Id)),
+        food.Portions);
 }
 
-/// <summary>A food and its place in a list.</summary>
-/// <param name="Number">Its place among equally good text matches.</param>
-/// <param name="EnglishName">What lists are sorted by, whatever the language shown.</param>
+/// <summary>A food in a list.</summary>
 /// <param name="Food">The food.</param>
-/// <param name="Step">How well it matches a text, 0 being the best.</param>
-internal sealed record FoodRow(long Number, string EnglishName, Food Food, int Step);
+/// <param name="Key">What the list is sorted by.</param>
+internal sealed record FoodRow(Food Food, string[] Key);

@@ -1,5 +1,6 @@
 using Nutrients.Api.Composition;
 using Nutrients.Api.Data;
+using Nutrients.Api.Search;
 
 namespace Nutrients.Api.Hosting;
 
@@ -38,6 +39,7 @@ internal sealed class CurrentDataset : IDisposable
     {
         using var served = Take();
         _ = served.Get<CompositionTable>();
+        _ = served.Get<SearchIndex>();
         GiveBackMemory();
     });
 

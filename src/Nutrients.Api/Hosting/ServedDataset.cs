@@ -34,7 +34,7 @@ internal sealed class ServedDataset : IDisposable
     private static readonly Type[] Made =
     [
         typeof(CompositionTable), typeof(SearchIndex), typeof(Spelling), typeof(ReferenceChooser), typeof(IntakeRequestReader), typeof(IntakeAnalyser),
-        typeof(NutrientQueries), typeof(NutrientCitationQueries), typeof(FactSheetQueries), typeof(FoodSourceQueries), typeof(FoodQueries), typeof(FoodNutrientQueries), typeof(FoodCitationQueries),
+        typeof(NutrientQueries), typeof(NutrientCitationQueries), typeof(FactSheetQueries), typeof(FoodSourceQueries), typeof(FoodQueries), typeof(FoodNarrowing), typeof(FoodNutrientQueries), typeof(FoodCitationQueries),
         typeof(AmountQueries), typeof(SourceQueries), typeof(StudyQueries), typeof(FunctionQueries), typeof(DeficiencyQueries), typeof(InteractionQueries), typeof(ClaimQueries),
         typeof(ReferenceIntakeQueries), typeof(ComparisonQueries), typeof(ConversionQueries), typeof(SearchQueries), typeof(SuggestionQueries), typeof(CoverageQueries), typeof(DatasetFiles),
     ];
