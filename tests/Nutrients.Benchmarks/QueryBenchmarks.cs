@@ -31,10 +31,11 @@ public class QueryBenchmarks
     public QueryBenchmarks()
     {
         _composition = new(_dataset);
-        _foods = new(_dataset, _composition);
-        _nutrients = new(_composition);
-        _ranking = new(_composition);
         var index = new SearchIndex(_dataset);
+        var narrowing = new FoodNarrowing(_composition, index);
+        _foods = new(_dataset, _composition, narrowing);
+        _nutrients = new(_composition);
+        _ranking = new(_composition, narrowing);
         _search = new(index, new Spelling(index));
         _suggestions = new(index);
         _sheets = new(new(_dataset), new FunctionQueries(_dataset), new DeficiencyQueries(_dataset), new InteractionQueries(_dataset), new ReferenceIntakeQueries(_dataset), new ClaimQueries(_dataset), new NutrientCitationQueries(_dataset));

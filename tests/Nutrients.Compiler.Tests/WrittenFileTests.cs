@@ -298,7 +298,7 @@ public sealed class WrittenFileTests : IDisposable
     {
         using var dataset = _folder.OpenCompiled();
 
-        dataset.Query<string>("SELECT id FROM food ORDER BY number").ShouldBe(["natto", "spinach-raw", "emmental-cheese", "egg-yolk-raw"]);
+        dataset.Query<string>("SELECT id FROM search_item WHERE type = 'food' ORDER BY number").ShouldBe(["natto", "spinach-raw", "emmental-cheese", "egg-yolk-raw"]);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Nutrients.Shared;
 namespace Nutrients.Api.Search;
 
 /// <summary>
-/// Every word of every item, in memory: a few megabytes, made once, at the first search. SQLite's full text was nineteen twentieths of the cost of an answer, since every question to it is a statement, and a query needs a score of them.
+/// Every word of every item, in memory: a few megabytes, made once. SQLite's full text was nineteen twentieths of the cost of an answer, since every question to it is a statement, and a query needs a score of them.
 /// The words of all names, and then of all texts, stand one after the other in one array, so that a phrase is a stretch of it; and each word knows its places.
 /// </summary>
 internal sealed class SearchIndex
