@@ -57,6 +57,15 @@ internal sealed class DatasetFolder : IDisposable
     /// <summary>Moves something into the place of the dataset that must not be served.</summary>
     public void Publish(byte[] bytes) => Move(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
+    /// <summary>A file of its own with its manifest: to replace one takes a file system many times as long as to make one.</summary>
+    public string Made(byte[] bytes)
+    {
+        var path = Path.Combine(_folder, $"made-{bytes.Length}.db");
+        File.WriteAllBytes(path, bytes);
+        File.WriteAllText(path + ".sha256", Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return path;
+    }
+
     /// <summary>One of <see cref="Faults"/>.</summary>
     public void PublishFault(string fault)
     {

@@ -16,7 +16,7 @@ public sealed class DatasetTests : IDisposable
     {
         _folder.PublishFault(fault);
 
-        Refusal().ShouldContain(DatasetFolder.Faults[fault]);
+        Refusal(_folder.Served).ShouldContain(DatasetFolder.Faults[fault]);
     }
 
     /// <summary>At every byte of the first page, and at others, each time with the hash of what is left: the file's own form must tell.</summary>
@@ -29,13 +29,12 @@ public sealed class DatasetTests : IDisposable
 
         foreach (var length in Enumerable.Range(0, 4096).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(4096, whole.Length))))
         {
-            _folder.Publish(whole[..length]);
-
-            Refusal().ShouldNotBeNullOrWhiteSpace($"{length} bytes");
+            Refusal(_folder.Made(whole[..length])).ShouldNotBeNullOrWhiteSpace($"{length} bytes");
 
             // The same class opens it then.
             if (length % 50 == 0)
             {
+                _folder.Publish(whole[..length]);
                 current.TryReplace(out var refusal).ShouldBeNull($"{length} bytes");
                 refusal.ShouldNotBeNullOrWhiteSpace($"{length} bytes");
             }
@@ -61,9 +60,9 @@ public sealed class DatasetTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Refusal()
+    private static string Refusal(string path)
     {
-        using var dataset = Dataset.TryOpen(_folder.Served, TimeSpan.FromSeconds(10), out var refusal);
+        using var dataset = Dataset.TryOpen(path, TimeSpan.FromSeconds(10), out var refusal);
 
         dataset.ShouldBeNull();
         return refusal!;

