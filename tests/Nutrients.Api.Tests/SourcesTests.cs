@@ -16,6 +16,8 @@ public sealed class SourcesTests(SampleApi api)
 
     [Theory]
     [InlineData("", "chapter-1998 study-2005 sum-of-forms table-2010 table-2020 trial-2010")]
+    [InlineData("ids=trial-2010,study-2005", "study-2005 trial-2010")]
+    [InlineData("ids=trial-2010,study-2005&yearFrom=2010", "trial-2010")]
     [InlineData("type=chapter", "chapter-1998")]
     [InlineData("type=dataset", "sum-of-forms table-2010 table-2020")]
     [InlineData("pmid=12345678", "study-2005")]

@@ -110,6 +110,7 @@ internal static class Examples
             ("listInteractions" or "listNutrientInteractions", "kind") => "drug,drug-class",
             ("listReferenceIntakes" or "listNutrientReferenceIntakes", "type") => "RDA,AI",
             ("listClaims" or "listNutrientClaims", "q") => "nattokinase",
+            ("listSources", "ids") => "beulens-2010,ciqual-2020",
             ("listSources", "type") => "article-journal",
             ("listSources" or "listStudies", "q") => "menaquinones",
             ("listSources" or "listStudies", "doi") => "10.2337/dc09-2302",

@@ -1,4 +1,5 @@
 using Nutrients.Api.Data;
+using Nutrients.Api.Http;
 
 namespace Nutrients.Api.Sources;
 
@@ -10,7 +11,7 @@ internal sealed class SourceQueries(Dataset dataset)
     private const string FindSql = $"SELECT {Columns} FROM source s WHERE s.id = @id";
 
     // Some hundred rows at most.
-    private const string Narrowed = $"{SourceNarrowing.Narrowed} AND (@type IS NULL OR s.type = @type)";
+    private const string Narrowed = $"{SourceNarrowing.Narrowed} AND (@type IS NULL OR s.type = @type) AND (@ids IS NULL OR s.id IN (SELECT value FROM json_each(@ids)))";
 
     private const string ListSql = $"SELECT {Columns} {Narrowed} AND s.id > @after ORDER BY s.id LIMIT @take";
 
@@ -46,5 +47,5 @@ internal sealed class SourceQueries(Dataset dataset)
         Doubt = row.TextOrNull(),
     };
 
-    private static (string, object?)[] ParametersOf(SourceFilter filter) => [.. SourceNarrowing.ParametersOf(filter), ("@type", filter.Type)];
+    private static (string, object?)[] ParametersOf(SourceFilter filter) => [.. SourceNarrowing.ParametersOf(filter), ("@type", filter.Type), ("@ids", filter.Ids.AsJson())];
 }
