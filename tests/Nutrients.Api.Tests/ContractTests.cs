@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.OpenApi;
 using Nutrients.Api.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Nutrients.Api.Tests;
 
@@ -33,6 +35,29 @@ public sealed partial class ContractTests(PublishedApi api)
         }
 
         served.ShouldBe(await File.ReadAllTextAsync(published, TestContext.Current.CancellationToken), "run the tests twice with UPDATE_CONTRACT=1 (the first records the examples) and commit openapi/v1.json");
+    }
+
+    /// <summary>Services make the contract when it is asked for, and those who ask for it first may do so at once. One filter describes what all of them get.</summary>
+    [Fact]
+    public void Properties_can_be_described_for_many_at_once()
+    {
+        var types = typeof(Examples).Assembly.GetTypes().Where(type => type.Namespace is not null && type.GetProperties().Length > 0 && !type.ContainsGenericParameters).ToArray();
+
+        for (var start = 0; start < 20; start++)
+        {
+            var filter = new DescribeProperties();
+            using var together = new Barrier(4);
+            var readers = Enumerable.Range(0, 4).Select(_ => new Task(() =>
+            {
+                together.SignalAndWait();
+                Array.ForEach(types, type => filter.Apply(
+                    new OpenApiSchema { Properties = type.GetProperties().DistinctBy(property => property.Name).ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), IOpenApiSchema (_) => new OpenApiSchemaReference("Other")) },
+                    new SchemaFilterContext(type, null, null)));
+            }, TaskCreationOptions.LongRunning)).ToArray();
+
+            Array.ForEach(readers, reader => reader.Start());
+            Should.NotThrow(() => Task.WaitAll(readers, TestContext.Current.CancellationToken));
+        }
     }
 
     [Theory]

@@ -10,8 +10,6 @@ namespace Nutrients.Api.OpenApi;
 /// <summary>Says of answers what JSON Schema can and C# types do not: every key is always there, values of closed lists, the forms and bounds of the others, and that more keys may come.</summary>
 internal sealed class DescribeProperties : ISchemaFilter
 {
-    private readonly NullabilityInfoContext _nullability = new();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema described || described.Properties is not { Count: > 0 } properties)
@@ -26,12 +24,15 @@ internal sealed class DescribeProperties : ISchemaFilter
         described.AdditionalPropertiesAllowed = !isSent;
         described.AdditionalProperties = null;
 
+        // It remembers what it has seen and is not made for several threads, which all have the same filter.
+        var nullability = new NullabilityInfoContext();
+
         foreach (var property in context.Type.GetProperties())
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
             // A reference has no place for "or null" beside it.
-            if (properties.TryGetValue(name, out var value) && value is OpenApiSchemaReference && _nullability.Create(property).ReadState == NullabilityState.Nullable)
+            if (properties.TryGetValue(name, out var value) && value is OpenApiSchemaReference && nullability.Create(property).ReadState == NullabilityState.Nullable)
             {
                 properties[name] = new OpenApiSchema { Description = value.Description, OneOf = [value, new OpenApiSchema { Type = JsonSchemaType.Null }] };
             }
