@@ -135,6 +135,7 @@ public sealed class FdcImportTests : IDisposable
     [InlineData("1,7,1185,5", "4 fields instead of 11")]
     [InlineData("1,7,1185,5,,1,,,,,,", "12 fields instead of 11")]
     [InlineData("1,7,1185,about 5,,1,,,,,", "amount 'about 5' is not a number from 0 to 1000000000")]
+    [InlineData("1,7,1185,\"5\n\u001b[2J6\",,1,,,,,", "amount '5 [2J6' is not a number from 0 to 1000000000")]
     [InlineData("1,7,1185,-5,,1,,,,,", "amount '-5' is not a number from 0 to 1000000000")]
     [InlineData("1,7,1185,5,,1,4,x,,,", "max 'x' is not a number from 0 to 1000000000")]
     [InlineData("1,7,1185,,,1,,,,,", "no amount")]

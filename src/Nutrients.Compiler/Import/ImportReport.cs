@@ -25,10 +25,10 @@ internal sealed class ImportReport : IDisposable
         _lines = new StreamWriter(file + ".rows") { NewLine = "\n" };
     }
 
-    /// <summary>Reports one row, at its line.</summary>
+    /// <summary>Reports one row, at its line. What the message quotes of it may hold line feeds and worse.</summary>
     public void Row(string file, int line, string reason, string detail)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {detail}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {FdcText.Clean(detail)}");
         _lines.WriteLine(text);
         _rows++;
 
@@ -93,7 +93,7 @@ internal sealed class ImportReport : IDisposable
 
             foreach (var (thing, count) in everything ? things : [])
             {
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,20} {thing}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,20} {FdcText.Clean(thing)}"));
             }
         }
     }
