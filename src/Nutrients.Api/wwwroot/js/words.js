@@ -91,10 +91,10 @@ const directions = {
   'distorts-test': (nutrient, other) => `${nutrient} makes ${other} read wrongly`,
   mutual: (nutrient, other) => `${nutrient} and ${other} change each other`,
   'none-found': (nutrient, other) => `no effect was found between ${nutrient} and ${other}`,
-  'nutrient-lowers-other': (nutrient, other) => `${nutrient} lowers ${other}`,
-  'nutrient-raises-other': (nutrient, other) => `${nutrient} raises ${other}`,
-  'other-lowers-nutrient': (nutrient, other) => `${other} lowers ${nutrient}`,
-  'other-raises-nutrient': (nutrient, other) => `${other} raises ${nutrient}`,
+  'nutrient-lowers-other': (nutrient, other) => `${nutrient} lowers the absorption or the effect of ${other}`,
+  'nutrient-raises-other': (nutrient, other) => `${nutrient} raises the absorption, the effect or the toxicity of ${other}`,
+  'other-lowers-nutrient': (nutrient, other) => `${other}: lowers the absorption, the status or the effect of ${nutrient}, or raises the need for it`,
+  'other-raises-nutrient': (nutrient, other) => `${other}: raises the absorption or the status of ${nutrient}`,
   uncertain: (nutrient, other) => `what is known of ${nutrient} and ${other} does not tell the direction`,
 };
 
