@@ -19,7 +19,7 @@ internal static class SharedAnswers
         ["429"] = ("TooManyRequests", "Too many requests; Retry-After says when to come back. Only where whoever hosts the service limits the rate."),
         ["500"] = ("InternalServerError", "The service failed. The traceId finds the reason in its log."),
         ["503"] = ("ServiceUnavailable", "The file is not here, or not yet the one of this dataset; or too many are being downloaded. Retry-After says when to come back."),
-        ["default"] = ("OtherProblem", "Any other problem; its status, code and detail say which. For a body: 413, it is larger than 64 KiB; 422, it is JSON, but not of this schema, or names what there is not, and errors names every fault by its JSONPath. For a file: 412, it is not the one that If-Match or If-Unmodified-Since asks for."),
+        ["default"] = ("OtherProblem", "Any other problem; its status, code and detail say which. For a body: 413, it is larger than 64 KiB; 422, it is JSON, but not of this schema, or names what there is not, and errors names every fault by its JSONPath. For a file: 412, it is not the one that If-Match asks for."),
     };
 
     // The lint rules ask for the first on every answer, and count it among all headers here.
@@ -28,7 +28,7 @@ internal static class SharedAnswers
     private static readonly Dictionary<string, OpenApiHeader> Headers = new(StringComparer.Ordinal)
     {
         ["Accept-Ranges"] = Header("That ranges of bytes can be asked for.", "bytes", new() { Type = JsonSchemaType.String, Enum = ["bytes"] }),
-        ["Access-Control-Allow-Origin"] = Header("Any web page may read the answer (CORS). Sent where the request has an Origin.", "*", new() { Type = JsonSchemaType.String, Enum = ["*"] }),
+        ["Access-Control-Allow-Origin"] = Header("Any web page may read the answer (CORS). It is on every answer, since a cache sends one to all.", "*", new() { Type = JsonSchemaType.String, Enum = ["*"] }),
         ["Content-Disposition"] = Header("The name to keep the file under, with the version of the dataset in it.", "attachment; filename=nutrients-6684cd775769425d.db; filename*=UTF-8''nutrients-6684cd775769425d.db", Text("^attachment; filename=[ -~]+$", 200)),
         ["Content-Range"] = Header("Which bytes these are, and how many the file has.", "bytes 0-99/24000000", Text("^bytes ([0-9]+-[0-9]+|[*])/[0-9]+$", 70)),
         ["Dataset-Version"] = Header("The dataset that the answer was made from; on every answer, errors too.", "6684cd775769425d", Text(Forms.Version.Pattern, Forms.Version.MaxLength)),
