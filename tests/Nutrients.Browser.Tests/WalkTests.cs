@@ -147,6 +147,17 @@ public sealed partial class WalkTests(Explorer explorer)
     }, WithClipboard);
 
     [Fact]
+    public Task The_sources_of_a_statement_are_copied_together() => explorer.Visit("/claims/k2-lowers-chd-risk", async page =>
+    {
+        var sources = await page.Locator("ul.bibliography a").EvaluateAllAsync<string[]>("links => links.map(link => link.pathname.split('/').pop()).sort()");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy as BibTeX" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Last).ToContainTextAsync("Copied");
+
+        sources.Length.ShouldBeGreaterThan(3);
+        CitationKey().Matches(await page.Clipboard()).Select(key => key.Groups["key"].Value).ShouldBe(sources);
+    }, WithClipboard);
+
+    [Fact]
     public Task All_citations_behind_a_nutrient_are_copied_and_its_API_call() => explorer.Visit("/nutrients/vitamin-k2", async page =>
     {
         var count = await page.EvaluateAsync<int>("fetch('/v1/nutrients/vitamin-k2/citations').then(answer => answer.json()).then(list => list.meta.totalCount)");
@@ -282,6 +293,9 @@ public sealed partial class WalkTests(Explorer explorer)
 
     [GeneratedRegex("%$")]
     private static partial Regex Percent();
+
+    [GeneratedRegex("^@[a-z]+{(?<key>[^,]+),", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex CitationKey();
 
     [GeneratedRegex("^Calcium")]
     private static partial Regex Calcium();

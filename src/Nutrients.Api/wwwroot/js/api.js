@@ -25,8 +25,9 @@ function record(call) {
   }
 }
 
+/** A path with a query: a list gives a parameter for each of its values, and what is empty gives none. */
 export function urlOf(path, parameters = {}) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+  const query = new URLSearchParams(Object.entries(parameters).flatMap(([name, values]) => [values].flat().filter(value => value !== null && value !== undefined && value !== '').map(value => [name, value])));
   // The API writes commas and colons plainly, and so do we.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `${path}?${text}` : path;
@@ -65,10 +66,10 @@ export async function getAll(path, parameters, { isRecorded = true } = {}) {
 }
 
 /** The text of a list in a format for reference managers, page by page. */
-export async function getText(path, parameters) {
+export async function getText(path, format) {
   let text = '';
 
-  for (let url = urlOf(path, parameters); url;) {
+  for (let url = `${path}${path.includes('?') ? '&' : '?'}format=${format}`; url;) {
     const response = await send(url);
     text += await response.text();
     url = /<([^>]+)>; rel="next"/.exec(response.headers.get('Link') ?? '')?.[1];

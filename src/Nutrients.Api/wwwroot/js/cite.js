@@ -1,5 +1,5 @@
 import { h, between } from './dom.js';
-import { getText } from './api.js';
+import { getText, urlOf } from './api.js';
 import { curlOf } from './calls.js';
 import { copyText } from './copy.js';
 import { citationName } from './words.js';
@@ -21,25 +21,27 @@ const formats = [['BibTeX', 'bibtex'], ['RIS', 'ris'], ['text', 'text']];
 export function citeMenu(what, path, sourceIds) {
   const menu = h('details.cite-menu', {
     ontoggle: () => {
-      if (menu.open && menu.children.length === 1) menu.append(citeButtons(what, sourceIds.map(id => `/v1/sources/${id}`), path));
+      if (menu.open && menu.children.length === 1) menu.append(citeButtons(what, sourcesPath(sourceIds), path));
     },
   }, h('summary', null, 'Cite', h('span.visually-hidden', null, ` ${what}`)));
   return menu;
 }
 
-/** Buttons that copy the citations behind something; paths are the API's own, which writes them. */
-export function citeButtons(what, paths, call = null) {
+/** Where the API has some sources; null if there is none. */
+export const sourcesPath = ids => ids.length > 0 ? urlOf('/v1/sources', { ids: ids.toSorted().join(','), limit: ids.length }) : null;
+
+/** Buttons that copy the citations behind something; the path is the API's own, which writes them. */
+export function citeButtons(what, path, call = null) {
   return h('div.cite-buttons', { role: 'group', 'aria-label': `Copy the citation of ${what}` },
-    paths.length > 0 && h('span', { 'aria-hidden': 'true' }, 'Copy citation'),
-    paths.length > 0 && formats.map(([name, format]) => h('button.small', {
+    path && h('span', { 'aria-hidden': 'true' }, 'Copy citation'),
+    path && formats.map(([name, format]) => h('button.small', {
       type: 'button', 'aria-label': `Copy as ${name}`,
       onclick: async event => {
         const button = event.currentTarget;
         button.disabled = true;
 
         try {
-          const texts = await Promise.all([paths].flat().map(path => getText(path, { format, limit: path.endsWith('/citations') ? 100 : null })));
-          await copyText(texts.join('\n'), `${what} as ${name}`);
+          await copyText(await getText(path, format), `${what} as ${name}`);
         } finally {
           button.disabled = false;
           button.focus();

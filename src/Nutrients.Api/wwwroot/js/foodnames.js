@@ -11,6 +11,9 @@ try {
 
 export const language = () => chosen;
 
+/** As the API's parameter has it: English need not be asked for. */
+export const langParameter = () => chosen === 'en' ? null : chosen;
+
 export function setLanguage(lang) {
   chosen = lang;
 

@@ -1,5 +1,5 @@
 import { h, between, whenQuiet } from './dom.js';
-import { Problem, recordCalls } from './api.js';
+import { Problem, recordCalls, urlOf } from './api.js';
 import { callsPanel } from './calls.js';
 
 /** Which module shows which path. The server answers the same paths with this page: Explorer/ExplorerPages.cs. */
@@ -36,9 +36,7 @@ function keepPlace() {
 
 /** Keeps what is chosen on this page in its address, to be shared and reloaded. */
 export function keepQuery(parameters) {
-  const query = new URLSearchParams(Object.entries(parameters).flatMap(([name, value]) => [value].flat().filter(one => one !== null && one !== undefined && one !== '').map(one => [name, one])));
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-  history.replaceState(history.state, '', text ? `${location.pathname}?${text}` : location.pathname);
+  history.replaceState(history.state, '', urlOf(location.pathname, parameters));
 }
 
 /** Shows what the address says. */

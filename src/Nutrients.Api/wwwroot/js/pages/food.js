@@ -2,7 +2,7 @@ import { h, between } from '../dom.js';
 import { get, getAll, nutrientsById } from '../api.js';
 import { dotRow, legend, niceMaximum } from '../charts.js';
 import { citeButtons, sourceLink, sourceLinks } from '../cite.js';
-import { language } from '../foodnames.js';
+import { langParameter } from '../foodnames.js';
 import { parametersOf, personFields, personOf, personText, queryOf } from '../person.js';
 import { mostPercent, percentBar, percentLink } from '../reference.js';
 import { keepQuery } from '../router.js';
@@ -14,7 +14,7 @@ export async function page({ id, query }) {
   const choice = { measure: measureOf(query), person: personOf(query) };
   const values = h('div.values');
   let turn = 0;
-  const [food, nutrients, citations] = await Promise.all([get(`/v1/foods/${id}`, { lang: language() === 'en' ? null : language() }), nutrientsById(), getAll(`/v1/foods/${id}/citations`), fill()]);
+  const [food, nutrients, citations] = await Promise.all([get(`/v1/foods/${id}`, { lang: langParameter() }), nutrientsById(), getAll(`/v1/foods/${id}/citations`), fill()]);
 
   const measures = h('select', { onchange: () => change({ measure: measures.value }) }, [
     ['basis=100g', '100 g'], ...food.portions.map(portion => [`portion=${portion.position}`, `${portion.label} (${numberText(portion.grams)} g)`]), ['basis=100kcal', '100 kcal'],
@@ -22,14 +22,14 @@ export async function page({ id, query }) {
 
   async function change(part) {
     Object.assign(choice, part);
-    keepQuery({ ...Object.fromEntries(choice.measure === 'basis=100g' ? [] : [choice.measure.split('=')]), ...queryOf(choice.person) });
+    keepQuery({ ...measureParameters(choice.measure), ...queryOf(choice.person) });
     await fill();
   }
 
   async function fill() {
     const question = turn += 1;
     const [answer, all] = await Promise.all([
-      get(`/v1/foods/${id}/nutrients`, { sources: 'all', ...Object.fromEntries(choice.measure === 'basis=100g' ? [] : [choice.measure.split('=')]), ...parametersOf(choice.person), limit: 100 }),
+      get(`/v1/foods/${id}/nutrients`, { sources: 'all', ...measureParameters(choice.measure), ...parametersOf(choice.person), limit: 100 }),
       nutrientsById(),
     ]);
     const texts = await linesOf(answer.data.flatMap(item => [...item.citationIds, ...[item.amount, ...item.alternatives].map(amount => amount.sourceId)]).filter(Boolean));
@@ -52,7 +52,7 @@ export async function page({ id, query }) {
           food.ediblePart && h('div', null, h('dt', null, 'Edible part'), h('dd', null, food.ediblePart)),
           food.tags.length > 0 && h('div', null, h('dt', null, 'Tags'), h('dd', null, food.tags.map(words).join(', '))),
           h('div', null, h('dt', null, 'Portions'), h('dd', null, food.portions.length === 0 ? 'none is known' : between(food.portions.map(portion => h('span', null, `${portion.label}: `, h('a', { href: `/sources/${portion.sourceId}`, title: `Source: ${portion.sourceId}` }, `${numberText(portion.grams)} g`))), ', ')))),
-        h('p.actions', null, h('a.button', { href: `/plate?food=${id}:${food.portions.length > 0 ? '1x1' : '100'}` }, 'Put it on a plate'), citeButtons(`what stands behind ${food.name}`, `/v1/foods/${id}/citations`))),
+        h('p.actions', null, h('a.button', { href: `/plate?food=${id}:${food.portions.length > 0 ? '1x1' : '100'}` }, 'Put it on a plate'), citeButtons(`what stands behind ${food.name}`, `/v1/foods/${id}/citations?limit=100`))),
       h('div.controls', null, h('label', null, h('span', null, 'Amounts in'), measures), personFields(choice.person, person => change({ person }))),
       values,
       h('section', null, h('h2', null, 'Sources'), h('ul.bibliography', null, citations.map(({ source, amountCount, selectedCount, portionCount }) => h('li', null, h('a', { href: `/sources/${source.id}` }, source.title), source.year && ` (${source.year})`, h('span.quiet', null, `: ${[amountCount > 0 && `${plural(amountCount, 'amount')}, ${selectedCount} used`, portionCount > 0 && plural(portionCount, 'portion')].filter(Boolean).join('; ')}`))))),
@@ -62,6 +62,8 @@ export async function page({ id, query }) {
 }
 
 const measureOf = query => query.get('portion') ? `portion=${query.get('portion')}` : query.get('grams') ? `grams=${query.get('grams')}` : `basis=${query.get('basis') ?? '100g'}`;
+
+const measureParameters = measure => measure === 'basis=100g' ? {} : Object.fromEntries([measure.split('=')]);
 
 function valueSections(answer, { nutrients, texts, person }) {
   const { measure } = answer.meta;

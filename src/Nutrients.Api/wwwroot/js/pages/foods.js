@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { get } from '../api.js';
 import { choiceOf } from '../fields.js';
-import { language } from '../foodnames.js';
+import { langParameter } from '../foodnames.js';
 import { paged } from '../lists.js';
 import { keepQuery } from '../router.js';
 import { foodCategories, plural, title, words } from '../words.js';
@@ -16,7 +16,7 @@ export async function page({ query }) {
   await fill(query.get('category'));
 
   async function fill(value) {
-    const found = await get('/v1/foods', { category: value, lang: language() === 'en' ? null : language(), limit: 60 });
+    const found = await get('/v1/foods', { category: value, lang: langParameter(), limit: 60 });
     const parts = await paged(h('ul.columns'), found, foods => foods.map(foodItem), 'foods');
     count.textContent = `${plural(found.meta.totalCount, 'food')}.`;
     place.replaceChildren(...parts);

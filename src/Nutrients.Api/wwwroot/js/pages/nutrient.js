@@ -52,7 +52,7 @@ export async function page({ id, query }) {
           h('div', null, h('dt', null, 'Unit'), h('dd', null, sheet.unit)),
           sheet.total && h('div', null, h('dt', null, 'Total'), h('dd', null, 'the sum of its forms, by mass')),
           sheet.conversions.map(one => h('div', null, h('dt', null, `1 ${one.fromUnit}`, one.form && ` as ${words(one.form)}`), h('dd', null, h('a', { href: `/sources/${one.sourceId}` }, `${numberText(one.factor)} ${one.toUnit}`)))).slice(0, 4)),
-        citeButtons(`what stands behind ${name}`, `/v1/nutrients/${id}/citations`)),
+        citeButtons(`what stands behind ${name}`, `/v1/nutrients/${id}/citations?limit=100`)),
         family.size > 1 && h('section.forms', { 'aria-labelledby': 'forms-heading' }, h('h2', { id: 'forms-heading' }, 'Its forms'), nutrientTree([nutrients.get(rootOf(id, nutrients))], [...nutrients.values()], id))),
       h('nav.contents', { 'aria-label': 'On this page' }, h('ul', null, sections.map(([anchor, short, , count]) => h('li', null, h('a', { href: `#${anchor}` }, short, count !== null && h('span.count', null, ` ${count}`)))))),
       sections.map(([anchor, , heading, , content]) => h('section', { id: anchor, 'aria-labelledby': `${anchor}-heading` }, h('h2', { id: `${anchor}-heading` }, heading), content)),

@@ -1,9 +1,9 @@
 import { h, whenQuiet } from '../dom.js';
 import { Problem, get, post, nutrientsById } from '../api.js';
-import { citeButtons, sourceLinks } from '../cite.js';
+import { citeButtons, sourceLinks, sourcesPath } from '../cite.js';
 import { combobox } from '../combobox.js';
 import { copyText } from '../copy.js';
-import { language } from '../foodnames.js';
+import { langParameter } from '../foodnames.js';
 import { personFields, personOf, personText, queryOf } from '../person.js';
 import { mostPercent, percentBar, referenceLink } from '../reference.js';
 import { keepQuery } from '../router.js';
@@ -39,7 +39,7 @@ export async function page({ query }) {
 
   /** A food's portions and its name in the chosen language. */
   async function learn(foodId) {
-    if (!foods.has(foodId)) foods.set(foodId, await get(`/v1/foods/${foodId}`, { lang: language() === 'en' ? null : language() }, { isRecorded: false }));
+    if (!foods.has(foodId)) foods.set(foodId, await get(`/v1/foods/${foodId}`, { lang: langParameter() }, { isRecorded: false }));
   }
 
   function changed() {
@@ -130,7 +130,7 @@ export async function page({ query }) {
       h('section', { 'aria-labelledby': 'totals-heading' }, h('h2', { id: 'totals-heading' }, 'Totals'),
         h('p.quiet', null, plate.person.authority === 'none' ? 'Without a reference.' : `Percent of a day for a ${personText(plate.person)}. A bar ends at ${mostPercent} %; hatched is what is known at least.`),
         totalsTable(analysis, texts),
-        citeButtons('the sources of this plate', [...new Set(analysis.totals.flatMap(total => total.sourceIds))].map(id => `/v1/sources/${id}`)),
+        citeButtons('the sources of this plate', sourcesPath([...new Set(analysis.totals.flatMap(total => total.sourceIds))])),
         h('p.quiet', null, analysis.disclaimer)),
     ];
   }

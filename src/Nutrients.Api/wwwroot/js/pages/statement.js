@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { get, nutrientsById } from '../api.js';
-import { citeButtons } from '../cite.js';
+import { citeButtons, sourcesPath } from '../cite.js';
 import { citationIdsOf, claimCard, deficiencyCard, functionCard, intakeCard, interactionCard } from '../statements.js';
 import { linesOf } from '../sources.js';
 import { kinds } from '../words.js';
@@ -21,7 +21,7 @@ export async function page({ kind, id }) {
     content: [
       h('p.kicker', null, kind === 'claims' ? h('a', { href: '/claims' }, 'Claims') : kinds[kind]),
       card,
-      ids.length > 0 && h('section', null, h('h2', null, 'Its sources'), citeButtons(`the sources of ${name}`, ids.map(source => `/v1/sources/${source}`)), h('ul.bibliography', null, ids.map(source => h('li', null, h('a', { href: `/sources/${source}` }, texts.get(source)))))),
+      ids.length > 0 && h('section', null, h('h2', null, 'Its sources'), citeButtons(`the sources of ${name}`, sourcesPath(ids)), h('ul.bibliography', null, ids.map(source => h('li', null, h('a', { href: `/sources/${source}` }, texts.get(source)))))),
     ].filter(Boolean),
   };
 }
