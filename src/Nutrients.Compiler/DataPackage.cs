@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -47,8 +46,7 @@ internal sealed class DataPackage(SqliteConnection dataset, string sha256)
     /// <summary>An archive, with the files in it.</summary>
     public JsonObject Archive(BulkFile file, string path, IEnumerable<BulkMember> members)
     {
-        using var stream = File.OpenRead(path);
-        var archive = Resource(file, "zip", path, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        var archive = Resource(file, "zip", path, DatasetWriter.HashOf(path));
         archive["resources"] = new JsonArray([.. members.Select(Table)]);
         return archive;
     }

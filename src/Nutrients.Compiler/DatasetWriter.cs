@@ -149,7 +149,8 @@ internal static class DatasetWriter
         }
     }
 
-    private static string HashOf(string path)
+    /// <summary>The SHA-256 of a file.</summary>
+    public static string HashOf(string path)
     {
         using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));

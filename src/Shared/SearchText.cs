@@ -5,7 +5,7 @@ using System.Text;
 namespace Nutrients.Shared;
 
 /// <summary>
-/// How text is made searchable. Lists are searched by SQLite: the compiler writes names in one form into its full-text indexes, and the API brings a query into the same form;
+/// How text is made searchable. Most lists are searched by SQLite: the compiler writes names in one form into its full-text indexes, and the API brings a query into the same form;
 /// case and diacritics are left to SQLite's <c>unicode61</c> tokenizer. Foods and the search of everything have an index of their own, with the words as that tokenizer makes them.
 /// </summary>
 internal static class SearchText

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
 using Nutrients.Api.Measures;
 using Nutrients.Api.OpenApi;
@@ -10,16 +11,17 @@ namespace Nutrients.Api.Amounts;
 /// </summary>
 internal sealed record Amount
 {
+    // As many as there are nutrients, twice: without a value, or with doubtful ones alone.
+    private static readonly ConcurrentDictionary<(string Status, string NutrientId, string Unit), Provenance> OfNothing = new();
+
     /// <param name="provenance">What it has in common with other amounts.</param>
     /// <param name="statistics">The numbers beside the amount.</param>
     internal Amount(Provenance provenance, Statistics? statistics) => (Provenance, Statistics) = (provenance, statistics);
 
     /// <summary>What it has in common with other amounts.</summary>
-    [JsonIgnore]
     internal Provenance Provenance { get; }
 
     /// <summary>The numbers beside the amount; null if there is none, as mostly.</summary>
-    [JsonIgnore]
     internal Statistics? Statistics { get; }
 
     /// <summary>The id of this number per 100 g, made of food, nutrient and source; null with status doubtful or not-measured.</summary>
@@ -109,7 +111,8 @@ internal sealed record Amount
         measure.Basis == Basis ? this : new(Provenance, Statistics?.In(measure)) { FoodId = FoodId, Value = measure.Scale(Value), Basis = measure.Basis, Selected = Selected };
 
     /// <summary>What stands where there is no value to use.</summary>
-    public static Amount None(string status, string nutrientId, string unit) => new(new() { NutrientId = nutrientId, Unit = unit, Status = status }, statistics: null);
+    public static Amount None(string status, string nutrientId, string unit) =>
+        new(OfNothing.GetOrAdd((status, nutrientId, unit), static nothing => new() { Status = nothing.Status, NutrientId = nothing.NutrientId, Unit = nothing.Unit }), statistics: null);
 }
 
 /// <summary>One number with everything that stands behind it.</summary>

@@ -11,8 +11,7 @@ internal static class AmountJson
 
     public static void Append(ref JsonText json, Amount amount)
     {
-        // One without a source is none of a dataset, but made to say that there is no number.
-        var said = amount.SourceId is null ? SaidBy(amount.Provenance) : Kept.GetValue(amount.Provenance, SaidBy);
+        var said = Kept.GetValue(amount.Provenance, SaidBy);
 
         json.Raw("{\"id\":"u8);
         Id(ref json, amount, ""u8);

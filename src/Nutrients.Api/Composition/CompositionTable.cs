@@ -27,7 +27,6 @@ internal sealed class CompositionTable
         ORDER BY r.food_id, r.position, a.number
         """;
 
-    private readonly Dataset _dataset;
     private readonly Dictionary<string, FoodComposition> _byId;
     private readonly Dictionary<string, NutrientLine> _nutrients;
 
@@ -36,15 +35,14 @@ internal sealed class CompositionTable
 
     public CompositionTable(Dataset dataset)
     {
-        _dataset = dataset;
         var index = 0;
         Nutrients = dataset.ReadAll(NutrientsSql, (ref row) => new NutrientLine(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.TextOrNull()));
         index = 0;
         Foods = dataset.ReadAll(FoodsSql, (ref row) => new FoodComposition(index++, row.Text(), row.Text(), row.Text(), row.Text(), row.List(), Nutrients.Count));
         _byId = Foods.ToDictionary(food => food.Id, StringComparer.Ordinal);
         _nutrients = Nutrients.ToDictionary(nutrient => nutrient.Id, StringComparer.Ordinal);
-        ReadPortions();
-        ReadLines();
+        ReadPortions(dataset);
+        ReadLines(dataset);
         Measured = [.. Nutrients.Where(nutrient => Foods.Any(food => food.Of(nutrient) is not null))];
     }
 
@@ -82,18 +80,18 @@ internal sealed class CompositionTable
         var amount => (Ranking.IsRanked, amount, amount.Value ?? amount.LowerBound!.Value),
     });
 
-    private void ReadPortions()
+    private void ReadPortions(Dataset dataset)
     {
-        foreach (var (foodId, portion) in _dataset.ReadAll(PortionsSql, static (ref row) => (row.Text(), new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() })))
+        foreach (var (foodId, portion) in dataset.ReadAll(PortionsSql, static (ref row) => (row.Text(), new Portion { Position = row.Whole(), Label = row.Text(), Grams = row.Number(), SourceId = row.Text() })))
         {
             _byId[foodId].Portions.Add(portion);
         }
     }
 
-    private void ReadLines()
+    private void ReadLines(Dataset dataset)
     {
         var reader = new AmountReader();
-        var rows = _dataset.ReadAll(AllAmounts, (ref row) => new AmountRow(reader.TextOrNull(ref row), reader.Text(ref row), row.NumberOrNull() ?? 0, ReadSpread(ref row), reader.Read(ref row)));
+        var rows = dataset.ReadAll(AllAmounts, (ref row) => new AmountRow(reader.TextOrNull(ref row), reader.Text(ref row), row.NumberOrNull() ?? 0, ReadSpread(ref row), reader.Read(ref row)));
 
         for (var start = 0; start < rows.Count;)
         {

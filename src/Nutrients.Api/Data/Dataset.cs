@@ -157,7 +157,7 @@ internal sealed class Dataset : IDisposable
 
     /// <summary>The rows of a statement that reads what is kept in memory. It takes as long as the dataset is large.</summary>
     /// <inheritdoc cref="DatasetSession.Query{T}"/>
-    public List<T> ReadAll<T>(string sql, RowReader<T> read, params (string Name, object? Value)[] parameters) => Query(sql, read, parameters, timeout: null);
+    public List<T> ReadAll<T>(string sql, RowReader<T> read, params ReadOnlySpan<(string Name, object? Value)> parameters) => Query(sql, read, parameters, timeout: null);
 
     private List<T> Query<T>(string sql, RowReader<T> read, ReadOnlySpan<(string Name, object? Value)> parameters, TimeSpan? timeout)
     {

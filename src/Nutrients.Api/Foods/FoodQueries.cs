@@ -40,8 +40,9 @@ internal sealed class FoodQueries(Dataset dataset, CompositionTable composition,
     public IReadOnlyList<FoodRow> List(FoodFilter filter, string[]? after)
     {
         var foods = FoodsIn(filter.Lang);
-        var left = Left(filter);
 
+        // The steps of relevance have no other foods than those with the text.
+        var left = Left(ByRelevance(filter) ? filter with { Q = null } : filter);
         var rows = ByRelevance(filter) ? Relevant(filter.Q!, left, after).Select(match => new FoodRow(foods[match.Food], [Whole(match.Step), Whole(match.Place)]))
             : (filter.Sort is "name" ? ByName(left, after) : ById(left, after)).Select(food => new FoodRow(foods[food], [composition.Foods[food].Name, composition.Foods[food].Id]));
 
